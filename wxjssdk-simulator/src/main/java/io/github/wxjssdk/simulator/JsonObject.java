@@ -1,0 +1,90 @@
+package io.github.wxjssdk.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object: members in their order, whose values are text, numbers, booleans,
+ * objects, lists of these, or {@code null}.
+ */
+final class JsonObject {
+
+	private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+	/**
+	 * Reads a document that must be an object.
+	 * @throws JsonFormatException if it is anything else
+	 */
+	static JsonObject parse(String json) {
+		return new JsonReader(json).readDocument();
+	}
+
+	JsonObject put(String name, @Nullable Object value) {
+		this.members.put(name, value);
+		return this;
+	}
+
+	/** The member's text; {@code null} if there is none, or it is something else. */
+	@Nullable String text(String name) {
+		return (this.members.get(name) instanceof String text) ? text : null;
+	}
+
+	/** Whether the member is {@code true}; nothing else counts. */
+	boolean isTrue(String name) {
+		return Boolean.TRUE.equals(this.members.get(name));
+	}
+
+	/** The texts in the member's list; empty if there is no list. */
+	List<String> texts(String name) {
+		return (this.members.get(name) instanceof List<?> list)
+				? list.stream().filter(String.class::isInstance).map(String.class::cast).toList() : List.of();
+	}
+
+	/** The JSON of this object. */
+	@Override
+	public String toString() {
+		return this.members.entrySet()
+			.stream()
+			.map((member) -> quote(member.getKey()) + ":" + json(member.getValue()))
+			.collect(Collectors.joining(",", "{", "}"));
+	}
+
+	private static String json(@Nullable Object value) {
+		if (value instanceof String text) {
+			return quote(text);
+		}
+		if (value instanceof List<?> list) {
+			return list.stream().map(JsonObject::json).collect(Collectors.joining(",", "[", "]"));
+		}
+		return Objects.toString(value);
+	}
+
+	/** The text as a JSON string, which is one of JavaScript too. */
+	static String quote(String text) {
+		StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			switch (c) {
+				case '"', '\\' -> json.append('\\').append(c);
+				case '\n' -> json.append("\\n");
+				case '\r' -> json.append("\\r");
+				case '\t' -> json.append("\\t");
+				default -> {
+					if (c < 0x20 || Character.isSurrogate(c)) {
+						json.append(String.format("\\u%04x", (int) c));
+					}
+					else {
+						json.append(c);
+					}
+				}
+			}
+		}
+		return json.append('"').toString();
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.wxjssdk.simulator.platform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The signature of a page, from the platform's rule: the lower-case names in ASCII order,
+ * raw values, SHA-1. See <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html">JS-SDK,
+ * appendix 1</a>.
+ */
+final class PageSignature {
+
+	private PageSignature() {
+	}
+
+	static String of(String ticket, String nonceStr, String timestamp, String url) {
+		return sha1("jsapi_ticket=" + ticket + "&noncestr=" + nonceStr + "&timestamp=" + timestamp + "&url=" + url);
+	}
+
+	static String withoutFragment(String url) {
+		int hash = url.indexOf('#');
+		return (hash < 0) ? url : url.substring(0, hash);
+	}
+
+	private static String sha1(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("This JDK has no SHA-1, which every Java platform must have", ex);
+		}
+	}
+
+}
