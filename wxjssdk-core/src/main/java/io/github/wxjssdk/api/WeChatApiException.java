@@ -1,0 +1,107 @@
+package io.github.wxjssdk.api;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to WeChat that was answered, but not with what was asked for. The message says
+ * what was called, what WeChat answered and what to do about it; it never holds a secret,
+ * a token or a ticket.
+ *
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html">Global
+ * return codes</a>
+ */
+public final class WeChatApiException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/** The {@link #errcode()} of an answer in which there was none to read. */
+	public static final int UNREADABLE = Integer.MIN_VALUE;
+
+	private static final Pattern RID = Pattern.compile("\\b(?:rid: ?|req_id: ?|hint: \\[)([^\\s,\\]]+)");
+
+	private final int errcode;
+
+	private final String errmsg;
+
+	private final FailureClass failureClass;
+
+	private WeChatApiException(String message, int errcode, String errmsg, FailureClass failureClass,
+			@Nullable Throwable cause) {
+		super(message, cause);
+		this.errcode = errcode;
+		this.errmsg = errmsg;
+		this.failureClass = failureClass;
+	}
+
+	/**
+	 * Create the exception for an error code of WeChat.
+	 * @param call the name of the call, as in the platform's documentation, for example
+	 * {@code getStableAccessToken}
+	 * @param errcode the {@code errcode} of the answer
+	 * @param errmsg the {@code errmsg} of the answer, as it came
+	 * @return the exception
+	 */
+	public static WeChatApiException answered(String call, int errcode, String errmsg) {
+		ReturnCode code = ReturnCode.of(errcode);
+		boolean tokenCall = call.equals("getAccessToken") || call.equals("getStableAccessToken");
+		FailureClass failureClass = code.failureClass(tokenCall);
+		String message = "WeChat answered " + errcode + " (" + errmsg + ") to " + call + ". "
+				+ code.advice(tokenCall, errmsg);
+		return new WeChatApiException(message, errcode, errmsg, failureClass, null);
+	}
+
+	/**
+	 * Create the exception for an answer that is not the documented JSON: an HTTP error,
+	 * HTML of a proxy, an empty or overlong value.
+	 * @param call the name of the call
+	 * @param problem what was found instead, for example {@code "HTTP status 502"};
+	 * nothing of the body
+	 * @param cause what was thrown while reading, or null. Its message must hold nothing
+	 * of the body either
+	 * @return the exception
+	 */
+	public static WeChatApiException unreadable(String call, String problem, @Nullable Throwable cause) {
+		String message = "WeChat's answer to " + call + " cannot be used: " + problem + ". It is tried again "
+				+ "automatically. If it lasts, look for a proxy on the way and check 'wechat.api.base-url'.";
+		return new WeChatApiException(message, UNREADABLE, "", FailureClass.TRANSIENT, cause);
+	}
+
+	/**
+	 * Return WeChat's error code.
+	 * @return the {@code errcode}, or {@link #UNREADABLE} if there was none
+	 */
+	public int errcode() {
+		return this.errcode;
+	}
+
+	/**
+	 * Return WeChat's message, with its suffix.
+	 * @return the {@code errmsg} as it came, or an empty text
+	 */
+	public String errmsg() {
+		return this.errmsg;
+	}
+
+	/**
+	 * Return the id by which WeChat's support finds the request.
+	 * @return the {@code rid} (or the older {@code req_id} or {@code hint}) in the
+	 * message, or null if there is none
+	 */
+	public @Nullable String rid() {
+		Matcher matcher = RID.matcher(this.errmsg);
+		return matcher.find() ? matcher.group(1) : null;
+	}
+
+	/**
+	 * Return what this failure means for the next call.
+	 * @return the class of the failure
+	 */
+	public FailureClass failureClass() {
+		return this.failureClass;
+	}
+
+}

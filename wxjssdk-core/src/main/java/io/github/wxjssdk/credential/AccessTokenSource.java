@@ -1,0 +1,47 @@
+package io.github.wxjssdk.credential;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
+
+/** Fetches access tokens with the app secret. */
+record AccessTokenSource(WeChatApi api, String appId, AppSecretSource appSecret,
+		AccessTokenMode mode) implements CredentialSource {
+
+	@Override
+	public CompletionStage<Call> prepare() {
+		return CompletableFuture.completedFuture(new TokenCall(this.appSecret.appSecret()));
+	}
+
+	private final class TokenCall implements Call {
+
+		private final Secret secret;
+
+		TokenCall(Secret secret) {
+			this.secret = secret;
+		}
+
+		@Override
+		public String configuration() {
+			return this.secret.fingerprint();
+		}
+
+		@Override
+		public CompletionStage<IssuedCredential> send(boolean force) {
+			return (AccessTokenSource.this.mode == AccessTokenMode.STABLE)
+					? AccessTokenSource.this.api.getStableAccessToken(AccessTokenSource.this.appId, this.secret, force)
+					: AccessTokenSource.this.api.getAccessToken(AccessTokenSource.this.appId, this.secret);
+		}
+
+		@Override
+		public boolean tokenRejected() {
+			return false;
+		}
+
+	}
+
+}

@@ -1,0 +1,243 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TicketType;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credentials of one Official Account: its access token and the tickets that are
+ * fetched with it. Nothing is fetched before somebody asks. Thread-safe.
+ */
+public final class AccountCredentials implements AutoCloseable {
+
+	private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+	private final String appId;
+
+	private final Machine machine;
+
+	private final boolean ownsMachine;
+
+	private final RefreshingProvider accessToken;
+
+	private final RefreshingProvider jsapiTicket;
+
+	private final RefreshingProvider wxCardTicket;
+
+	private AccountCredentials(Builder builder) {
+		this.appId = builder.appId;
+		this.ownsMachine = builder.machine == null;
+		this.machine = (builder.machine != null) ? builder.machine : Machine.system();
+		CredentialStore store = (builder.store != null) ? builder.store : new MemoryCredentialStore(this.machine);
+		RefreshPolicy policy = new RefreshPolicy(builder.waitAtMost, builder.refreshAhead,
+				builder.fetchClassicWithoutStore);
+		GuardedStore guarded = new GuardedStore(store, this.machine);
+		CredentialKind tokenKind = builder.mode.kind();
+		this.accessToken = new RefreshingProvider(new CredentialKey(this.appId, tokenKind),
+				new AccessTokenSource(builder.api, this.appId, builder.appSecret, builder.mode), guarded, this.machine,
+				builder.listener, policy);
+		this.jsapiTicket = new RefreshingProvider(new CredentialKey(this.appId, CredentialKind.JSAPI_TICKET),
+				new TicketSource(builder.api, TicketType.JSAPI, this.accessToken), guarded, this.machine,
+				builder.listener, policy);
+		this.wxCardTicket = new RefreshingProvider(new CredentialKey(this.appId, CredentialKind.WX_CARD_TICKET),
+				new TicketSource(builder.api, TicketType.WX_CARD, this.accessToken), guarded, this.machine,
+				builder.listener, policy);
+	}
+
+	/**
+	 * Build the credentials of an account.
+	 * @param appId the account's app id
+	 * @param appSecret where its secret comes from
+	 * @param api the way to WeChat
+	 * @return a builder
+	 * @throws IllegalArgumentException if the app id is not one
+	 */
+	public static Builder builder(String appId, AppSecretSource appSecret, WeChatApi api) {
+		return new Builder(appId, appSecret, api);
+	}
+
+	/**
+	 * Return the account's app id.
+	 * @return the app id
+	 */
+	public String appId() {
+		return this.appId;
+	}
+
+	/**
+	 * Return the clocks that the credentials live by.
+	 * @return the time source
+	 */
+	public TimeSource timeSource() {
+		return this.machine;
+	}
+
+	/**
+	 * Return the provider of the access token.
+	 * @return the provider
+	 */
+	public CredentialProvider accessToken() {
+		return this.accessToken;
+	}
+
+	/**
+	 * Return the provider of the ticket that signs {@code wx.config}.
+	 * @return the provider
+	 */
+	public CredentialProvider jsapiTicket() {
+		return this.jsapiTicket;
+	}
+
+	/**
+	 * Return the provider of the ticket that signs cards and coupons.
+	 * @return the provider
+	 */
+	public CredentialProvider wxCardTicket() {
+		return this.wxCardTicket;
+	}
+
+	/** Stop refreshing. Callers that wait end with an exception. */
+	@Override
+	public void close() {
+		this.wxCardTicket.close();
+		this.jsapiTicket.close();
+		this.accessToken.close();
+		if (this.ownsMachine) {
+			this.machine.close();
+		}
+	}
+
+	/**
+	 * Builds {@link AccountCredentials}. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private final String appId;
+
+		private final AppSecretSource appSecret;
+
+		private final WeChatApi api;
+
+		private AccessTokenMode mode = AccessTokenMode.STABLE;
+
+		private @Nullable CredentialStore store;
+
+		private @Nullable Machine machine;
+
+		private CredentialListener listener = (event) -> {
+		};
+
+		private Duration waitAtMost = Duration.ofSeconds(5);
+
+		private boolean refreshAhead = true;
+
+		private boolean fetchClassicWithoutStore;
+
+		private Builder(String appId, AppSecretSource appSecret, WeChatApi api) {
+			if (!APP_ID.matcher(appId).matches()) {
+				throw new IllegalArgumentException(
+						"The app id must be 1 to 64 letters, digits, hyphens or underscores, like wx5823bf96d3bd56c7");
+			}
+			this.appId = appId;
+			this.appSecret = appSecret;
+			this.api = api;
+		}
+
+		/**
+		 * Set by which call access tokens are fetched.
+		 * @param mode the mode. Default: stable
+		 * @return this builder
+		 */
+		public Builder accessTokenMode(AccessTokenMode mode) {
+			this.mode = mode;
+			return this;
+		}
+
+		/**
+		 * Set where credentials are kept and who may refresh them.
+		 * @param store the store; the caller closes it. Default: the memory of this JVM
+		 * @return this builder
+		 */
+		public Builder store(CredentialStore store) {
+			this.store = store;
+			return this;
+		}
+
+		/**
+		 * Set the clocks and threads to use.
+		 * @param machine the machine; the caller closes it. Default: one of its own,
+		 * closed with the credentials
+		 * @return this builder
+		 */
+		public Builder machine(Machine machine) {
+			this.machine = machine;
+			return this;
+		}
+
+		/**
+		 * Set who is told what happens.
+		 * @param listener the listener. Default: nobody
+		 * @return this builder
+		 */
+		public Builder listener(CredentialListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
+		 * Set how long a caller waits for a refresh when there is no credential that can
+		 * be used for another minute.
+		 * @param waitAtMost the time to wait, positive. Default: 5 seconds
+		 * @return this builder
+		 */
+		public Builder waitAtMost(Duration waitAtMost) {
+			if (waitAtMost.isNegative() || waitAtMost.isZero()) {
+				throw new IllegalArgumentException("The time to wait must be positive, not " + waitAtMost);
+			}
+			this.waitAtMost = waitAtMost;
+			return this;
+		}
+
+		/**
+		 * Set whether credentials are refreshed ahead of their end even if nobody asks
+		 * for them.
+		 * @param refreshAhead false to refresh only when somebody asks. Default: true
+		 * @return this builder
+		 */
+		public Builder refreshAhead(boolean refreshAhead) {
+			this.refreshAhead = refreshAhead;
+			return this;
+		}
+
+		/**
+		 * Set whether a classic access token is fetched when the store cannot be reached
+		 * and nothing usable is held. Instances that do so kill each other's tokens:
+		 * sensible only where there is one instance.
+		 * @param fetch true to fetch, false to fail. Default: false
+		 * @return this builder
+		 */
+		public Builder fetchClassicTokenWithoutStore(boolean fetch) {
+			this.fetchClassicWithoutStore = fetch;
+			return this;
+		}
+
+		/**
+		 * Build the credentials.
+		 * @return the account's credentials
+		 */
+		public AccountCredentials build() {
+			return new AccountCredentials(this);
+		}
+
+	}
+
+}

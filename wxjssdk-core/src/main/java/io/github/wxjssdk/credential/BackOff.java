@@ -1,0 +1,69 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+
+import io.github.wxjssdk.api.FailureClass;
+import io.github.wxjssdk.api.WeChatApiException;
+
+/**
+ * When the next try makes sense after a failure. Pure.
+ */
+final class BackOff {
+
+	private static final Duration TRANSIENT_FIRST = Duration.ofSeconds(1);
+
+	private static final Duration TRANSIENT_CAP = Duration.ofSeconds(60);
+
+	private static final Duration RATE = Duration.ofSeconds(60);
+
+	private static final Duration DAILY_QUOTA = Duration.ofHours(1);
+
+	private static final Duration THIS_INSTANCE = Duration.ofMinutes(5);
+
+	private static final Duration PERMANENT_FIRST = Duration.ofMinutes(5);
+
+	private static final Duration PERMANENT_CAP = Duration.ofHours(1);
+
+	/** Asking a store again costs nothing of an account's quota. */
+	private static final Duration STORE_CAP = Duration.ofSeconds(5);
+
+	private BackOff() {
+	}
+
+	/** What a failure means; whatever WeChat did not answer may be over soon. */
+	static FailureClass classify(Throwable failure) {
+		return (failure instanceof WeChatApiException answer) ? answer.failureClass() : FailureClass.TRANSIENT;
+	}
+
+	/**
+	 * Return the time to wait.
+	 * @param failureClass the class of the failure
+	 * @param earlier how many failures in a row came before it
+	 * @param chance from 0 to 1: transient failures wait a random part of the time ("full
+	 * jitter"), so that instances that failed together do not return together
+	 */
+	static Duration after(FailureClass failureClass, int earlier, double chance) {
+		return switch (failureClass) {
+			case TRANSIENT, TOKEN_REJECTED -> scale(doubled(TRANSIENT_FIRST, earlier, TRANSIENT_CAP), chance);
+			case RATE -> RATE;
+			case DAILY_QUOTA -> DAILY_QUOTA;
+			case THIS_INSTANCE -> THIS_INSTANCE;
+			case PERMANENT -> doubled(PERMANENT_FIRST, earlier, PERMANENT_CAP);
+		};
+	}
+
+	/** Return the time to wait after the store failed so many times in a row. */
+	static Duration afterStoreFailure(int earlier, double chance) {
+		return scale(doubled(TRANSIENT_FIRST, earlier, STORE_CAP), chance);
+	}
+
+	private static Duration doubled(Duration first, int times, Duration cap) {
+		Duration doubled = first.multipliedBy(1L << Math.min(times, 10));
+		return (doubled.compareTo(cap) <= 0) ? doubled : cap;
+	}
+
+	private static Duration scale(Duration duration, double factor) {
+		return Duration.ofNanos((long) (duration.toNanos() * factor));
+	}
+
+}

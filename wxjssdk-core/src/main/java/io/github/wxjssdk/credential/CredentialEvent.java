@@ -1,0 +1,70 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+
+import io.github.wxjssdk.store.CredentialKey;
+
+/**
+ * Something that happened to a credential. No event holds a secret, a token or a ticket.
+ */
+public sealed interface CredentialEvent {
+
+	/**
+	 * Return which credential it happened to.
+	 * @return the credential's key
+	 */
+	CredentialKey key();
+
+	/**
+	 * This instance fetched a credential from WeChat.
+	 *
+	 * @param key which credential
+	 * @param fence the number of the lease
+	 * @param changed whether the value is another than before
+	 * @param remaining how long it lives
+	 * @param took how long the call took
+	 */
+	record Fetched(CredentialKey key, long fence, boolean changed, Duration remaining,
+			Duration took) implements CredentialEvent {
+	}
+
+	/**
+	 * This instance took over a credential that another one had stored.
+	 *
+	 * @param key which credential
+	 * @param fence the number of the lease under which it was fetched
+	 * @param remaining how long it lives
+	 */
+	record Adopted(CredentialKey key, long fence, Duration remaining) implements CredentialEvent {
+	}
+
+	/**
+	 * A refresh ended without a new credential. The held one is served while it is
+	 * usable.
+	 *
+	 * @param key which credential
+	 * @param cause why
+	 * @param retryAfter when the next try makes sense
+	 */
+	record RefreshFailed(CredentialKey key, Throwable cause, Duration retryAfter) implements CredentialEvent {
+	}
+
+	/**
+	 * A caller reported the held value as rejected by WeChat.
+	 *
+	 * @param key which credential
+	 * @param ignored whether it is kept, because it is too young for a refresh to help
+	 */
+	record Invalidated(CredentialKey key, boolean ignored) implements CredentialEvent {
+	}
+
+	/**
+	 * The store could not be used.
+	 *
+	 * @param key which credential
+	 * @param cause why
+	 */
+	record StoreFailed(CredentialKey key, Throwable cause) implements CredentialEvent {
+	}
+
+}

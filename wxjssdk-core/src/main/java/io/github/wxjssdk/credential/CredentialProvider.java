@@ -1,0 +1,46 @@
+package io.github.wxjssdk.credential;
+
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.Secret;
+
+/**
+ * Gives out one credential of one account and keeps it fresh. Thread-safe.
+ * <p>
+ * While the credential is fresh, asking costs one volatile read and a look at the clocks.
+ * When it is time to refresh, the refresh runs in the background and the held value is
+ * given out meanwhile. Only when its life is about to end do callers wait for the
+ * refresh, and only as long as {@link AccountCredentials.Builder#waitAtMost configured}.
+ * An expired value is never given out.
+ */
+public interface CredentialProvider {
+
+	/**
+	 * Return the credential; wait only if there is none that can be used for another
+	 * minute.
+	 * @return a value that is valid now
+	 * @throws CredentialUnavailableException if there is none and none could be fetched
+	 * in time, or if the thread was interrupted while it waited
+	 */
+	Secret get();
+
+	/**
+	 * Return the credential without ever blocking.
+	 * @return a stage that holds a valid value, or ends with a
+	 * {@link CredentialUnavailableException}. Cancelling it affects nobody else
+	 */
+	CompletionStage<Secret> getAsync();
+
+	/**
+	 * Report that WeChat rejected a value. If it is the one that is held now, the next
+	 * call of {@link #get()} looks for a newer one in the store and, failing that, at
+	 * WeChat; if it is not, nothing happens, and getting again gives a newer one. Any
+	 * number of reports of one value cause at most one refresh; neither cool-downs nor
+	 * quotas are bypassed, and a value younger than 30 seconds is kept, because WeChat
+	 * may need a moment to know its own new token everywhere.
+	 * @param rejected the value that WeChat rejected
+	 * @return whether it was the value that is held now
+	 */
+	boolean invalidate(Secret rejected);
+
+}

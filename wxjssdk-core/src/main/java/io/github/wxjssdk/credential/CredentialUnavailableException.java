@@ -1,0 +1,44 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+
+import io.github.wxjssdk.store.CredentialKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * There is no usable credential, and none could be fetched in time. The cause says why;
+ * the message holds no secret.
+ */
+public final class CredentialUnavailableException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient CredentialKey key;
+
+	private final Duration retryAfter;
+
+	CredentialUnavailableException(CredentialKey key, @Nullable Throwable cause, Duration retryAfter) {
+		super("There is no usable " + key + ": "
+				+ ((cause != null) ? Causes.describe(cause) : "it could not be refreshed in time.")
+				+ " Trying again makes sense in " + Math.max(1, retryAfter.toSeconds()) + " s.", cause);
+		this.key = key;
+		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * Return which credential is missing.
+	 * @return the credential's key
+	 */
+	public CredentialKey key() {
+		return this.key;
+	}
+
+	/**
+	 * Return when asking again makes sense.
+	 * @return the time to wait; not negative
+	 */
+	public Duration retryAfter() {
+		return this.retryAfter;
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+
+/** Tells a listener what happens to one credential, and survives what it throws. */
+record Events(CredentialKey key, CredentialListener listener) {
+
+	void fetched(Credential credential, boolean changed, Duration took) {
+		publish(new CredentialEvent.Fetched(this.key, credential.fence(), changed, credential.remaining(), took));
+	}
+
+	void adopted(Credential credential) {
+		publish(new CredentialEvent.Adopted(this.key, credential.fence(), credential.remaining()));
+	}
+
+	void refreshFailed(Throwable cause, Duration retryAfter) {
+		publish(new CredentialEvent.RefreshFailed(this.key, cause, retryAfter));
+	}
+
+	void invalidated(boolean ignored) {
+		publish(new CredentialEvent.Invalidated(this.key, ignored));
+	}
+
+	void storeFailed(Throwable cause) {
+		publish(new CredentialEvent.StoreFailed(this.key, cause));
+	}
+
+	private void publish(CredentialEvent event) {
+		try {
+			this.listener.onEvent(event);
+		}
+		catch (RuntimeException ex) {
+			Thread thread = Thread.currentThread();
+			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+		}
+	}
+
+}

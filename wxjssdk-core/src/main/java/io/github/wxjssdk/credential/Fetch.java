@@ -1,0 +1,228 @@
+package io.github.wxjssdk.credential;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+import io.github.wxjssdk.api.FailureClass;
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.WeChatApiException;
+import io.github.wxjssdk.credential.CredentialSource.Call;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.RefreshFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to WeChat and what follows from its answer: the credential is published, or
+ * the failure is left in the store for everybody.
+ */
+final class Fetch {
+
+	/** The hard deadline of a call. */
+	static final Duration DEADLINE = Duration.ofSeconds(10);
+
+	/** The lease of an older one might end before the call does. */
+	private static final Duration OLDEST_LEASE = Duration.ofSeconds(10);
+
+	private final CredentialKey key;
+
+	private final GuardedStore store;
+
+	private final Machine machine;
+
+	private final HeldCredential held;
+
+	private final Events events;
+
+	private final RefreshPolicy policy;
+
+	private int failuresWithoutStore;
+
+	Fetch(CredentialKey key, GuardedStore store, Machine machine, HeldCredential held, Events events,
+			RefreshPolicy policy) {
+		this.key = key;
+		this.store = store;
+		this.machine = machine;
+		this.held = held;
+		this.events = events;
+		this.policy = policy;
+	}
+
+	/**
+	 * Fetch and publish.
+	 * @param asked when the lease was asked for; it was granted later, so it is younger
+	 * @return whether the credential was fetched; if not, begin again
+	 */
+	CompletionStage<Boolean> underLease(Call call, Lease lease, Moment asked) {
+		Moment sent = now();
+		if (sent.since(asked).compareTo(OLDEST_LEASE) > 0) {
+			return giveBack(lease, RefreshFailure.NONE).thenApply((done) -> false);
+		}
+		return send(call, false).thenCompose((issued) -> insistIfRejected(call, issued))
+			.thenApply((issued) -> unexpired(issued, sent))
+			.handle((issued, failure) -> (failure != null) ? refused(call, lease, Causes.unwrap(failure))
+					: publish(lease, issued, sent))
+			.thenCompose((stage) -> stage);
+	}
+
+	/**
+	 * Fetch although the store is down, if that hurts nobody and nothing usable is held.
+	 */
+	CompletionStage<Void> withoutStore(Call call, Throwable storeFailure) {
+		this.events.storeFailed(storeFailure);
+		Moment sent = now();
+		Snapshot snapshot = this.held.get();
+		Duration pause = BackOff.afterStoreFailure(this.failuresWithoutStore, this.machine.random());
+		if (snapshot != null && RefreshNeed.of(snapshot, sent) != RefreshNeed.UNUSABLE) {
+			// From the moment on when there is nothing to give out, nobody shall wait.
+			Duration left = snapshot.usableFor(sent);
+			throw waitForStore(storeFailure, (pause.compareTo(left) < 0) ? pause : left);
+		}
+		boolean hurts = this.key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN
+				&& !this.policy.fetchClassicWithoutStore();
+		if (hurts) {
+			throw waitForStore(storeFailure, pause);
+		}
+		return send(call, false).thenApply((issued) -> unexpired(issued, sent)).handle((issued, failure) -> {
+			if (failure != null) {
+				throw setback(call, this.failuresWithoutStore++, Causes.unwrap(failure));
+			}
+			this.failuresWithoutStore = 0;
+			Credential fetched = new Credential(issued.value(), 0, issued.expiresIn(), issued.expiresIn());
+			boolean changed = this.held.replaceWithoutStore(fetched, sent);
+			this.events.fetched(fetched, changed, now().since(sent));
+			return null;
+		});
+	}
+
+	private Setback waitForStore(Throwable storeFailure, Duration pause) {
+		this.failuresWithoutStore++;
+		return new Setback(storeFailure, pause, null);
+	}
+
+	/** A value that WeChat itself rejected a moment ago needs more than asking. */
+	private CompletionStage<IssuedCredential> insistIfRejected(Call call, IssuedCredential issued) {
+		boolean cameBack = issued.value().equals(this.held.rejectedValue());
+		if (!cameBack || this.key.kind() != CredentialKind.STABLE_ACCESS_TOKEN) {
+			return CompletableFuture.completedFuture(issued);
+		}
+		return this.store.spendForcedRefresh(this.key)
+			.thenCompose((granted) -> granted ? send(call, true) : CompletableFuture.completedFuture(issued))
+			.exceptionally((failure) -> {
+				// WeChat insists on the value; it is as good as any.
+				this.events.refreshFailed(Causes.unwrap(failure), Duration.ZERO);
+				return issued;
+			});
+	}
+
+	private CompletionStage<Boolean> publish(Lease lease, IssuedCredential issued, Moment sent) {
+		Moment asked = now();
+		Duration took = asked.since(sent);
+		return this.store.publish(this.key, lease, issued).handle((stored, failure) -> {
+			this.failuresWithoutStore = 0;
+			if (failure == null) {
+				this.events.fetched(stored, this.held.replace(stored, asked), took);
+				return true;
+			}
+			this.events.storeFailed(failure);
+			Credential unpublished = new Credential(issued.value(), lease.fence(), issued.expiresIn(),
+					issued.expiresIn());
+			this.events.fetched(unpublished, this.held.replace(unpublished, sent), took);
+			return true;
+		});
+	}
+
+	private CompletionStage<Boolean> refused(Call call, Lease lease, Throwable failure) {
+		if (BackOff.classify(failure) == FailureClass.TOKEN_REJECTED && call.tokenRejected()) {
+			return giveBack(lease, RefreshFailure.NONE).thenApply((done) -> false);
+		}
+		Setback setback = setback(call, lease.failures(), failure);
+		boolean outcomeUnknown = isOutcomeUnknown(failure);
+		if (outcomeUnknown) {
+			this.held.becomeSuspect(now());
+		}
+		boolean thisInstanceOnly = BackOff.classify(failure) == FailureClass.THIS_INSTANCE;
+		CoolDown coolDown = thisInstanceOnly ? null
+				: new CoolDown(setback.retryAfter(), Causes.describe(failure), setback.configuration());
+		return giveBack(lease, new RefreshFailure(coolDown, outcomeUnknown)).thenApply((done) -> {
+			throw setback;
+		});
+	}
+
+	private Setback setback(Call call, int earlierFailures, Throwable failure) {
+		FailureClass failureClass = BackOff.classify(failure);
+		boolean curable = failureClass == FailureClass.PERMANENT && !call.configuration().isEmpty();
+		return new Setback(failure, BackOff.after(failureClass, earlierFailures, this.machine.random()),
+				curable ? call.configuration() : null);
+	}
+
+	/** A classic token that nobody received has obsoleted the held one all the same. */
+	private boolean isOutcomeUnknown(Throwable failure) {
+		boolean answered = failure instanceof WeChatApiException answer
+				&& answer.errcode() != WeChatApiException.UNREADABLE;
+		return this.key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN && !answered && !isNeverSent(failure);
+	}
+
+	private static boolean isNeverSent(@Nullable Throwable failure) {
+		return failure != null && (failure instanceof ConnectException || failure instanceof UnknownHostException
+				|| isNeverSent(failure.getCause()));
+	}
+
+	private CompletionStage<Boolean> giveBack(Lease lease, RefreshFailure failure) {
+		return this.store.fail(this.key, lease, failure).exceptionally((storeFailure) -> {
+			this.events.storeFailed(storeFailure);
+			return false;
+		});
+	}
+
+	/** What has expired on the way must not replace what is held. */
+	private IssuedCredential unexpired(IssuedCredential issued, Moment sent) {
+		if (issued.expiresIn().compareTo(now().since(sent)) <= 0) {
+			throw new IllegalStateException("The credential expired on the way");
+		}
+		return issued;
+	}
+
+	private CompletableFuture<IssuedCredential> send(Call call, boolean force) {
+		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
+		CompletionStage<IssuedCredential> request = start(call, force);
+		Runnable cancelDeadline = this.machine.schedule(() -> this.machine.execute(() -> {
+			if (answer.completeExceptionally(
+					new TimeoutException("WeChat did not answer within " + DEADLINE.toSeconds() + " seconds"))) {
+				request.toCompletableFuture().cancel(true);
+			}
+		}), DEADLINE);
+		request.whenCompleteAsync((issued, failure) -> {
+			cancelDeadline.run();
+			if (failure != null) {
+				answer.completeExceptionally(Causes.unwrap(failure));
+			}
+			else {
+				answer.complete(issued);
+			}
+		}, this.machine::execute);
+		return answer;
+	}
+
+	/** A call that throws must not keep the lease. */
+	private static CompletionStage<IssuedCredential> start(Call call, boolean force) {
+		try {
+			return call.send(force);
+		}
+		catch (RuntimeException | Error ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private Moment now() {
+		return Moment.now(this.machine);
+	}
+
+}

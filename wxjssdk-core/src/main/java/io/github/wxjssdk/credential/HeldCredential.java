@@ -1,0 +1,122 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credential that this instance gives out, and the rules for replacing it. Reading it
+ * is one volatile read.
+ */
+final class HeldCredential {
+
+	/**
+	 * How long a store may take to answer; a life that is shorter by less is the same.
+	 */
+	private static final long NOTICEABLE_NANOS = Duration.ofSeconds(5).toNanos();
+
+	private final CredentialKind kind;
+
+	private final Machine machine;
+
+	private final AtomicReference<@Nullable Snapshot> snapshot = new AtomicReference<>();
+
+	HeldCredential(CredentialKind kind, Machine machine) {
+		this.kind = kind;
+		this.machine = machine;
+	}
+
+	@Nullable Snapshot get() {
+		return this.snapshot.get();
+	}
+
+	/**
+	 * Take a credential over that was seen in the store, if it is newer than the held one
+	 * or tells that the held one ends sooner.
+	 * @return whether it was taken over
+	 */
+	boolean offer(Credential stored, Moment asOf) {
+		Snapshot offered = snapshot(stored, asOf);
+		while (true) {
+			Snapshot held = this.snapshot.get();
+			if (held != null && !isBetter(offered, held, asOf)) {
+				return false;
+			}
+			boolean stillRejected = held != null && held.rejected() && held.value().equals(offered.value());
+			if (this.snapshot.compareAndSet(held, stillRejected ? offered.asRejected() : offered)) {
+				return true;
+			}
+		}
+	}
+
+	private static boolean isBetter(Snapshot offered, Snapshot held, Moment now) {
+		if (RefreshNeed.of(held, now) == RefreshNeed.UNUSABLE) {
+			return true;
+		}
+		if (!held.fenced()) {
+			return offered.expiresAt() - held.expiresAt() > 0;
+		}
+		if (offered.fence() == held.fence()) {
+			return held.usableUntil() - offered.usableUntil() > NOTICEABLE_NANOS
+					|| RefreshNeed.clocksDisagree(held, now);
+		}
+		return offered.fence() > held.fence();
+	}
+
+	/**
+	 * Hold what was decided under the lease: it is the newest.
+	 * @return whether the value is another than before
+	 */
+	boolean replace(Credential newest, Moment asOf) {
+		Snapshot before = this.snapshot.getAndUpdate((held) -> snapshot(aged(newest, held, asOf), asOf));
+		return before == null || !before.value().equals(newest.value());
+	}
+
+	/**
+	 * Hold what was fetched while the store was down. The next one that goes through the
+	 * store follows the last one that did.
+	 * @return whether the value is another than before
+	 */
+	boolean replaceWithoutStore(Credential fetched, Moment asOf) {
+		Snapshot before = this.snapshot.getAndSet(snapshot(fetched, asOf).asUnfenced());
+		return before == null || !before.value().equals(fetched.value());
+	}
+
+	/**
+	 * WeChat answers a stable token again and again, with what is left of its life. That
+	 * makes it no younger: it is still time to look for the next one.
+	 */
+	private Credential aged(Credential newest, @Nullable Snapshot held, Moment asOf) {
+		if (held == null || held.rejected() || !held.value().equals(newest.value())
+				|| this.kind != CredentialKind.STABLE_ACCESS_TOKEN) {
+			return newest;
+		}
+		Duration lifetime = held.age(asOf).plus(newest.remaining());
+		return new Credential(newest.value(), newest.fence(), lifetime, newest.remaining());
+	}
+
+	/** Mark the held value as rejected, if it is this one. */
+	boolean reject(Snapshot held) {
+		return this.snapshot.compareAndSet(held, held.asRejected());
+	}
+
+	/** Cap the life of the held value: WeChat may have issued another one unseen. */
+	void becomeSuspect(Moment now) {
+		double chance = this.machine.random();
+		this.snapshot.updateAndGet((held) -> (held != null) ? held.asSuspect(this.kind, now, chance) : null);
+	}
+
+	private Snapshot snapshot(Credential credential, Moment asOf) {
+		return Snapshot.of(this.kind, credential, asOf, this.machine.random());
+	}
+
+	@Nullable Secret rejectedValue() {
+		Snapshot held = this.snapshot.get();
+		return (held != null && held.rejected()) ? held.value() : null;
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import io.github.wxjssdk.credential.CredentialSource.Call;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.LeaseRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a credential that should be refreshed to a newer one: look into the store,
+ * get what the call needs, take the lease or wait for who holds it, and fetch. One
+ * refresh runs at a time; it never blocks.
+ */
+final class Refresh {
+
+	private static final Duration FIRST_POLL = Duration.ofMillis(100);
+
+	private static final Duration SLOWEST_POLL = Duration.ofSeconds(1);
+
+	/** With nothing at hand, a stored credential must live that long to do. */
+	private static final Duration WORTHWHILE = Duration.ofSeconds(60);
+
+	/** A stored credential is newer than the held one if it lives that much longer. */
+	private static final Duration NEWER = Duration.ofSeconds(10);
+
+	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+	private static final Duration PREPARATION_PAUSE = Duration.ofSeconds(5);
+
+	private static final Duration UNCHANGED_PAUSE = Duration.ofSeconds(30);
+
+	private final CredentialKey key;
+
+	private final CredentialSource source;
+
+	private final GuardedStore store;
+
+	private final Machine machine;
+
+	private final HeldCredential held;
+
+	private final Events events;
+
+	private final Fetch fetch;
+
+	private final String instance;
+
+	private int leaseRequests;
+
+	private volatile @Nullable Pause pause;
+
+	Refresh(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine, HeldCredential held,
+			Events events, RefreshPolicy policy) {
+		this.key = key;
+		this.source = source;
+		this.store = store;
+		this.machine = machine;
+		this.held = held;
+		this.events = events;
+		this.fetch = new Fetch(key, store, machine, held, events, policy);
+		this.instance = Long.toHexString((long) (machine.random() * Long.MAX_VALUE));
+	}
+
+	/** Why this instance does not try again yet, or null. */
+	@Nullable Pause pause() {
+		return this.pause;
+	}
+
+	/** Take a credential over that was seen in the store, if it is better. */
+	void offer(Credential stored, Moment asked) {
+		if (this.held.offer(stored, asked)) {
+			this.pause = null;
+			this.events.adopted(stored);
+		}
+	}
+
+	/** Refresh once. The stage ends with what went wrong, if anything did. */
+	CompletionStage<Void> run() {
+		return done().thenCompose((start) -> attempt()).handle((done, failure) -> {
+			if (failure != null) {
+				throw new CompletionException(setBack(Causes.unwrap(failure)));
+			}
+			this.pause = pauseAfterSuccess();
+			return null;
+		});
+	}
+
+	private CompletionStage<Void> attempt() {
+		Moment now = now();
+		Snapshot snapshot = this.held.get();
+		RefreshNeed need = RefreshNeed.of(snapshot, now);
+		if (need == RefreshNeed.NONE) {
+			// Another refresh has landed since the caller looked.
+			return done();
+		}
+		boolean blind = snapshot == null || need == RefreshNeed.UNUSABLE || RefreshNeed.clocksDisagree(snapshot, now);
+		return blind ? lookFirst() : prepare(this::acquire);
+	}
+
+	/** With nothing to give out, whatever the store holds comes before a fetch. */
+	private CompletionStage<Void> lookFirst() {
+		Moment asked = now();
+		return flatten(this.store.read(this.key).handle((found, failure) -> {
+			if (failure != null) {
+				return prepare((call) -> this.fetch.withoutStore(call, failure));
+			}
+			found.ifPresent((stored) -> offer(stored, asked));
+			RefreshNeed need = RefreshNeed.of(this.held.get(), now());
+			boolean enough = need == RefreshNeed.NONE || need == RefreshNeed.ADVISORY;
+			return enough ? done() : prepare(this::acquire);
+		}));
+	}
+
+	private CompletionStage<Void> prepare(Function<Call, CompletionStage<Void>> next) {
+		return flatten(this.source.prepare().handle((call, failure) -> {
+			if (failure != null) {
+				throw notPrepared(Causes.unwrap(failure));
+			}
+			Moment now = now();
+			Pause current = this.pause;
+			if (current != null && current.cause() != null && current.holdsBack(call, now)) {
+				throw new Setback(current.cause(), current.remaining(now), current.configuration());
+			}
+			return next.apply(call);
+		}));
+	}
+
+	private CompletionStage<Void> acquire(Call call) {
+		return acquire(call, FIRST_POLL);
+	}
+
+	private CompletionStage<Void> acquire(Call call, Duration poll) {
+		Moment asked = now();
+		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, this.held.rejectedValue(),
+				neededLife(asked), call.configuration());
+		return flatten(this.store.acquire(this.key, request)
+			.handle((answer, failure) -> (failure != null) ? this.fetch.withoutStore(call, failure)
+					: follow(answer, call, asked, poll)));
+	}
+
+	private CompletionStage<Void> follow(Acquisition answer, Call call, Moment asked, Duration poll) {
+		if (answer instanceof Acquisition.Fresh fresh) {
+			if (this.held.replace(fresh.credential(), asked)) {
+				this.events.adopted(fresh.credential());
+			}
+			return done();
+		}
+		if (answer instanceof Acquisition.Leased leased) {
+			return this.fetch.underLease(call, leased.lease(), asked)
+				.thenCompose((fetched) -> fetched ? done() : prepare(this::acquire));
+		}
+		if (answer instanceof Acquisition.CoolingDown cooling) {
+			CoolDown coolDown = cooling.coolDown();
+			throw new Setback(new CoolingDownException(coolDown.reason()), coolDown.remaining(),
+					coolDown.configuration());
+		}
+		return after(poll)
+			.thenCompose((waited) -> acquire(call, shorter(poll.multipliedBy(3).dividedBy(2), SLOWEST_POLL)));
+	}
+
+	private Duration neededLife(Moment now) {
+		Snapshot snapshot = this.held.get();
+		if (snapshot == null || snapshot.rejected() || RefreshNeed.clocksDisagree(snapshot, now)
+				|| RefreshNeed.of(snapshot, now) == RefreshNeed.UNUSABLE) {
+			return WORTHWHILE;
+		}
+		return snapshot.remaining(now).plus(NEWER);
+	}
+
+	/** Whatever is missing is fetched, and backed off from, by somebody else. */
+	private static Setback notPrepared(Throwable failure) {
+		Duration retryAfter = (failure instanceof CredentialUnavailableException unavailable) ? unavailable.retryAfter()
+				: PREPARATION_PAUSE;
+		return new Setback(failure, longer(shorter(retryAfter, PREPARATION_PAUSE), SHORTEST_PAUSE), null);
+	}
+
+	private Throwable setBack(Throwable failure) {
+		Setback setback = (failure instanceof Setback known) ? known : new Setback(failure, PREPARATION_PAUSE, null);
+		Pause before = this.pause;
+		this.pause = Pause.of(now(), setback.retryAfter(), setback.reason(), setback.configuration());
+		Throwable told = (before != null) ? before.cause() : null;
+		if (told == null || Causes.root(told) != Causes.root(setback.reason())) {
+			this.events.refreshFailed(setback.reason(), setback.retryAfter());
+		}
+		return setback.reason();
+	}
+
+	/** There may be nothing newer yet: then look again, but not at once. */
+	private @Nullable Pause pauseAfterSuccess() {
+		Moment now = now();
+		Snapshot snapshot = this.held.get();
+		if (snapshot == null || snapshot.rejected() || RefreshNeed.of(snapshot, now) == RefreshNeed.NONE) {
+			return null;
+		}
+		Duration quarter = snapshot.usableFor(now).dividedBy(4);
+		return Pause.of(now, longer(shorter(quarter, UNCHANGED_PAUSE), SHORTEST_PAUSE), null, null);
+	}
+
+	private CompletableFuture<Void> after(Duration delay) {
+		CompletableFuture<Void> waited = new CompletableFuture<>();
+		Duration jittered = delay.multipliedBy(75 + (long) (50 * this.machine.random())).dividedBy(100);
+		this.machine.schedule(() -> this.machine.execute(() -> waited.complete(null)), jittered);
+		return waited;
+	}
+
+	private Moment now() {
+		return Moment.now(this.machine);
+	}
+
+	private static CompletionStage<Void> done() {
+		return CompletableFuture.completedFuture(null);
+	}
+
+	private static CompletionStage<Void> flatten(CompletionStage<CompletionStage<Void>> nested) {
+		return nested.thenCompose((stage) -> stage);
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) <= 0) ? one : other;
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) >= 0) ? one : other;
+	}
+
+}

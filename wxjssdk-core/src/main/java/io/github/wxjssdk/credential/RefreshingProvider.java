@@ -1,0 +1,194 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.CredentialKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What callers get: the held value while it is good for them, and otherwise what is held
+ * when the one refresh that is running has ended.
+ */
+final class RefreshingProvider implements CredentialProvider {
+
+	/** WeChat may need a moment to know its own new token everywhere. */
+	private static final Duration TOO_YOUNG_TO_REJECT = Duration.ofSeconds(30);
+
+	private final CredentialKey key;
+
+	private final Machine machine;
+
+	private final RefreshPolicy policy;
+
+	private final Events events;
+
+	private final HeldCredential held;
+
+	private final Refresh refresh;
+
+	private final SingleFlight flight = new SingleFlight();
+
+	private final Watch watch;
+
+	RefreshingProvider(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine,
+			CredentialListener listener, RefreshPolicy policy) {
+		this.key = key;
+		this.machine = machine;
+		this.policy = policy;
+		this.events = new Events(key, listener);
+		this.held = new HeldCredential(key.kind(), machine);
+		this.refresh = new Refresh(key, source, store, machine, this.held, this.events, policy);
+		this.watch = new Watch(key, store, machine, this.held, this.refresh, this.events, this::refreshAhead);
+	}
+
+	@Override
+	public Secret get() {
+		Snapshot snapshot = this.held.get();
+		if (snapshot != null && need(snapshot) == RefreshNeed.NONE) {
+			return snapshot.value();
+		}
+		try {
+			return getAsync().toCompletableFuture().get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw unavailable(ex);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof CredentialUnavailableException unavailable) ? unavailable
+					: unavailable(ex.getCause());
+		}
+	}
+
+	@Override
+	public CompletionStage<Secret> getAsync() {
+		Snapshot snapshot = this.held.get();
+		RefreshNeed need = need(snapshot);
+		if (snapshot != null && need == RefreshNeed.NONE) {
+			return CompletableFuture.completedFuture(snapshot.value());
+		}
+		this.watch.start();
+		CompletableFuture<Void> running = refreshUnlessPaused();
+		return (snapshot != null && need == RefreshNeed.ADVISORY) ? CompletableFuture.completedFuture(snapshot.value())
+				: waitFor(running);
+	}
+
+	/** As {@link #getAsync}, but a value that WeChat rejected is worse than none. */
+	CompletionStage<Secret> getAcceptedAsync() {
+		return getAsync().thenApply((value) -> {
+			if (value.equals(this.held.rejectedValue())) {
+				Pause pause = this.refresh.pause();
+				throw unavailable((pause != null) ? pause.cause() : null);
+			}
+			return value;
+		});
+	}
+
+	@Override
+	public boolean invalidate(Secret rejected) {
+		Snapshot snapshot = this.held.get();
+		if (snapshot == null || !snapshot.value().equals(rejected)) {
+			return false;
+		}
+		reject(snapshot);
+		return true;
+	}
+
+	/**
+	 * Report a rejected value.
+	 * @return whether getting again can give another one
+	 */
+	boolean reject(Secret rejected) {
+		Snapshot snapshot = this.held.get();
+		return snapshot == null || !snapshot.value().equals(rejected) || reject(snapshot);
+	}
+
+	/** Stop refreshing; who waits is told so. */
+	void close() {
+		this.watch.close();
+		this.flight.abort(new RejectedExecutionException("The credentials were closed"));
+	}
+
+	private boolean reject(Snapshot snapshot) {
+		if (snapshot.rejected()) {
+			return true;
+		}
+		boolean tooYoung = snapshot.age(now()).compareTo(TOO_YOUNG_TO_REJECT) < 0;
+		if (tooYoung || this.held.reject(snapshot)) {
+			this.events.invalidated(tooYoung);
+		}
+		return !tooYoung;
+	}
+
+	private void refreshAhead() {
+		if (this.policy.refreshAhead() && need(this.held.get()) != RefreshNeed.NONE) {
+			refreshUnlessPaused();
+		}
+	}
+
+	/** Start a refresh or join the one that runs; a pause counts as one that failed. */
+	private CompletableFuture<Void> refreshUnlessPaused() {
+		Pause pause = this.refresh.pause();
+		if (pause != null && pause.holdsBack(now())) {
+			return (pause.cause() != null) ? CompletableFuture.failedFuture(pause.cause())
+					: CompletableFuture.completedFuture(null);
+		}
+		return this.flight.join(this.machine::execute, this.refresh::run);
+	}
+
+	private CompletionStage<Secret> waitFor(CompletableFuture<Void> running) {
+		CompletableFuture<Secret> caller = new CompletableFuture<>();
+		running.whenComplete((done, failure) -> settle(caller, failure));
+		if (!caller.isDone()) {
+			giveUpInTime(caller);
+		}
+		return caller;
+	}
+
+	private void giveUpInTime(CompletableFuture<Secret> caller) {
+		TimeoutException tooLate = new TimeoutException(
+				"the refresh did not end within " + this.policy.waitAtMost().toMillis() + " ms.");
+		try {
+			Runnable cancel = this.machine.schedule(() -> this.machine.execute(() -> settle(caller, tooLate)),
+					this.policy.waitAtMost());
+			caller.whenComplete((value, failure) -> cancel.run());
+		}
+		catch (RejectedExecutionException ex) {
+			settle(caller, ex);
+		}
+	}
+
+	/** The old value does while it is usable, whatever the refresh came to. */
+	private void settle(CompletableFuture<Secret> caller, @Nullable Throwable failure) {
+		Snapshot snapshot = this.held.get();
+		if (snapshot != null && need(snapshot) != RefreshNeed.UNUSABLE) {
+			caller.complete(snapshot.value());
+		}
+		else {
+			caller.completeExceptionally(unavailable(failure));
+		}
+	}
+
+	private CredentialUnavailableException unavailable(@Nullable Throwable failure) {
+		Throwable cause = (failure != null) ? Causes.unwrap(failure) : null;
+		Pause pause = this.refresh.pause();
+		Duration retryAfter = (cause instanceof CredentialUnavailableException other) ? other.retryAfter()
+				: (pause != null) ? pause.remaining(now()) : Duration.ZERO;
+		return new CredentialUnavailableException(this.key, cause, retryAfter);
+	}
+
+	private RefreshNeed need(@Nullable Snapshot snapshot) {
+		return RefreshNeed.of(snapshot, this.machine.nanoTime(), this.machine.currentTimeMillis());
+	}
+
+	private Moment now() {
+		return Moment.now(this.machine);
+	}
+
+}

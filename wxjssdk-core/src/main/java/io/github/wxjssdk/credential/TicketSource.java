@@ -1,0 +1,43 @@
+package io.github.wxjssdk.credential;
+
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TicketType;
+import io.github.wxjssdk.api.WeChatApi;
+
+/** Fetches tickets with an access token. */
+record TicketSource(WeChatApi api, TicketType type, RefreshingProvider accessToken) implements CredentialSource {
+
+	@Override
+	public CompletionStage<Call> prepare() {
+		return this.accessToken.getAcceptedAsync().thenApply(TicketCall::new);
+	}
+
+	private final class TicketCall implements Call {
+
+		private final Secret token;
+
+		TicketCall(Secret token) {
+			this.token = token;
+		}
+
+		@Override
+		public String configuration() {
+			return "";
+		}
+
+		@Override
+		public CompletionStage<IssuedCredential> send(boolean force) {
+			return TicketSource.this.api.getTicket(TicketSource.this.type, this.token);
+		}
+
+		@Override
+		public boolean tokenRejected() {
+			return TicketSource.this.accessToken.reject(this.token);
+		}
+
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks into the store about once a minute, from the first use on, so that this instance
+ * learns of what others fetched well within the five minutes for which WeChat accepts two
+ * tokens; and wakes up when it is time to refresh.
+ */
+final class Watch {
+
+	private static final Duration INTERVAL = Duration.ofSeconds(60);
+
+	private static final double JITTER = 0.2;
+
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private final CredentialKey key;
+
+	private final GuardedStore store;
+
+	private final Machine machine;
+
+	private final HeldCredential held;
+
+	private final Refresh refresh;
+
+	private final Events events;
+
+	private final Runnable refreshAhead;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private volatile boolean closed;
+
+	Watch(CredentialKey key, GuardedStore store, Machine machine, HeldCredential held, Refresh refresh, Events events,
+			Runnable refreshAhead) {
+		this.key = key;
+		this.store = store;
+		this.machine = machine;
+		this.held = held;
+		this.refresh = refresh;
+		this.events = events;
+		this.refreshAhead = refreshAhead;
+	}
+
+	/** Begin to watch, if that has not happened. */
+	void start() {
+		if (!this.started.get() && this.started.compareAndSet(false, true)) {
+			next();
+		}
+	}
+
+	void close() {
+		this.closed = true;
+	}
+
+	private void next() {
+		if (this.closed) {
+			return;
+		}
+		try {
+			this.machine.schedule(() -> this.machine.execute(this::look), untilNextLook());
+		}
+		catch (RejectedExecutionException ex) {
+			// The machine was closed, and with it everything that could be refreshed.
+			this.closed = true;
+		}
+	}
+
+	private void look() {
+		Moment asked = Moment.now(this.machine);
+		this.store.read(this.key).whenComplete((found, failure) -> {
+			try {
+				seen(found, failure, asked);
+			}
+			finally {
+				next();
+			}
+		});
+	}
+
+	private void seen(@Nullable Optional<Credential> found, @Nullable Throwable failure, Moment asked) {
+		if (failure != null) {
+			this.events.storeFailed(failure);
+		}
+		if (found != null) {
+			found.ifPresent((stored) -> this.refresh.offer(stored, asked));
+		}
+		this.refreshAhead.run();
+	}
+
+	private Duration untilNextLook() {
+		Duration interval = Duration
+			.ofMillis((long) (INTERVAL.toMillis() * (1 - JITTER + 2 * JITTER * this.machine.random())));
+		Moment now = Moment.now(this.machine);
+		Pause pause = this.refresh.pause();
+		Duration wish = interval;
+		if (pause != null) {
+			wish = pause.remaining(now);
+		}
+		else {
+			Snapshot snapshot = this.held.get();
+			if (snapshot != null && RefreshNeed.of(snapshot, now) == RefreshNeed.NONE) {
+				wish = snapshot.freshFor(now);
+			}
+		}
+		Duration soonest = (wish.compareTo(SHORTEST) < 0) ? SHORTEST : wish;
+		return (soonest.compareTo(interval) < 0) ? soonest : interval;
+	}
+
+}

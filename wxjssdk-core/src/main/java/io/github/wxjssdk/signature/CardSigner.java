@@ -1,0 +1,79 @@
+package io.github.wxjssdk.signature;
+
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs the parameters of {@code wx.addCard} and {@code wx.chooseCard} with the account's
+ * {@code wx_card} ticket, which is another one than that of {@code wx.config}.
+ * Thread-safe; one signer serves an account.
+ *
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#65">JS-SDK,
+ * appendix 4: cards and coupons</a>
+ */
+public interface CardSigner {
+
+	/**
+	 * Sign one element of the {@code cardList} of {@code wx.addCard}. Blocks only when
+	 * there is no usable ticket at hand.
+	 * @param cardId the card to add
+	 * @param code the card's own code, or null unless the card was created with
+	 * {@code use_custom_code}
+	 * @param openId the only user who may add it, or null for everybody
+	 * @return the element
+	 * @throws IllegalArgumentException if a text holds anything but letters, digits,
+	 * hyphens and underscores
+	 * @throws io.github.wxjssdk.credential.CredentialUnavailableException if there is no
+	 * usable ticket and none could be fetched in time
+	 */
+	AddCardConfig signAddCard(String cardId, @Nullable String code, @Nullable String openId);
+
+	/**
+	 * Sign one element of the {@code cardList} of {@code wx.addCard} without ever
+	 * blocking.
+	 * @param cardId the card to add
+	 * @param code the card's own code, or null
+	 * @param openId the only user who may add it, or null
+	 * @return a stage that holds the element, or ends with one of the exceptions of
+	 * {@link #signAddCard}
+	 */
+	CompletionStage<AddCardConfig> signAddCardAsync(String cardId, @Nullable String code, @Nullable String openId);
+
+	/**
+	 * Sign the parameters of {@code wx.chooseCard}. Blocks only when there is no usable
+	 * ticket at hand.
+	 * @param shopId the shop in which the card must be valid, or null for every one
+	 * @param cardType the type of card, for example {@code GROUPON}, or null for every
+	 * one
+	 * @param cardId the card, or null for every one
+	 * @return the parameters
+	 * @throws IllegalArgumentException as for {@link #signAddCard}
+	 * @throws io.github.wxjssdk.credential.CredentialUnavailableException as for
+	 * {@link #signAddCard}
+	 */
+	ChooseCardConfig signChooseCard(@Nullable String shopId, @Nullable String cardType, @Nullable String cardId);
+
+	/**
+	 * Sign the parameters of {@code wx.chooseCard} without ever blocking.
+	 * @param shopId the shop, or null
+	 * @param cardType the type of card, or null
+	 * @param cardId the card, or null
+	 * @return a stage that holds the parameters, or ends with one of the exceptions of
+	 * {@link #signChooseCard}
+	 */
+	CompletionStage<ChooseCardConfig> signChooseCardAsync(@Nullable String shopId, @Nullable String cardType,
+			@Nullable String cardId);
+
+	/**
+	 * Create a signer.
+	 * @param credentials the account
+	 * @return a signer that uses the account's {@code wx_card} ticket
+	 */
+	static CardSigner of(AccountCredentials credentials) {
+		return new CardTicketSigner(credentials.appId(), credentials.wxCardTicket(), credentials.timeSource());
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.wxjssdk.signature;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+
+/**
+ * Signs page URLs for {@code wx.config}. Thread-safe; one signer serves an account.
+ * <p>
+ * The page URL is the address of the page as the browser has it ({@code location.href}).
+ * The fragment ({@code #} and what follows) is dropped, nothing else is changed: WeChat
+ * compares the rest character by character.
+ *
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#62">JS-SDK,
+ * appendix 1: the signature</a>
+ */
+public interface JsSdkSigner {
+
+	/**
+	 * Sign a page URL. Blocks only when there is no usable ticket at hand.
+	 * @param pageUrl the address of the page, absolute, http or https, at most 8192
+	 * characters
+	 * @return what {@code wx.config} takes
+	 * @throws InvalidPageUrlException if this cannot be the address of a page; the
+	 * message says what to send instead
+	 * @throws io.github.wxjssdk.credential.CredentialUnavailableException if there is no
+	 * usable ticket and none could be fetched in time
+	 */
+	JsSdkConfig sign(String pageUrl);
+
+	/**
+	 * Sign a page URL without ever blocking.
+	 * @param pageUrl the address of the page, as for {@link #sign}
+	 * @return a stage that holds what {@code wx.config} takes, or ends with one of the
+	 * exceptions of {@link #sign}
+	 */
+	CompletionStage<JsSdkConfig> signAsync(String pageUrl);
+
+	/**
+	 * Report that WeChat rejected a configuration with {@code invalid signature}. If it
+	 * was signed for the page as it stands and with the ticket that is held now, then the
+	 * ticket itself is under suspicion, and is validated anew: at most once in five
+	 * minutes, because anybody can make a page say so. Never blocks.
+	 * @param rejected what the page was given
+	 * @return whether signing again may help: the ticket has been replaced since, or is
+	 * being validated
+	 */
+	boolean invalidate(JsSdkConfig rejected);
+
+	/**
+	 * Build a signer.
+	 * @param credentials the account
+	 * @return a builder
+	 */
+	static Builder builder(AccountCredentials credentials) {
+		return new Builder(credentials);
+	}
+
+	/**
+	 * Builds a {@link JsSdkSigner}. Not thread-safe.
+	 */
+	final class Builder {
+
+		private final AccountCredentials credentials;
+
+		private List<String> jsApiList = List.of();
+
+		private List<String> openTagList = List.of();
+
+		private boolean debug;
+
+		private Builder(AccountCredentials credentials) {
+			this.credentials = credentials;
+		}
+
+		/**
+		 * Set the APIs that a page may use.
+		 * @param names names such as {@code chooseImage}; unknown ones pass through,
+		 * because WeChat adds some. Default: none
+		 * @return this builder
+		 */
+		public Builder jsApiList(List<String> names) {
+			this.jsApiList = List.copyOf(names);
+			return this;
+		}
+
+		/**
+		 * Set the open tags that a page may use.
+		 * @param names names such as {@code wx-open-launch-weapp}. Default: none
+		 * @return this builder
+		 */
+		public Builder openTagList(List<String> names) {
+			this.openTagList = List.copyOf(names);
+			return this;
+		}
+
+		/**
+		 * Set whether the client script shows the result of every call in an alert.
+		 * @param debug true while developing. Default: false
+		 * @return this builder
+		 */
+		public Builder debug(boolean debug) {
+			this.debug = debug;
+			return this;
+		}
+
+		/**
+		 * Build the signer.
+		 * @return a signer that uses the account's jsapi ticket
+		 */
+		public JsSdkSigner build() {
+			return new TicketSigner(this.credentials.appId(), this.credentials.jsapiTicket(),
+					this.credentials.timeSource(), this.jsApiList, this.openTagList, this.debug);
+		}
+
+	}
+
+}

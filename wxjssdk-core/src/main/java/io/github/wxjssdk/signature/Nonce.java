@@ -1,0 +1,36 @@
+package io.github.wxjssdk.signature;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A text that makes every signature different. It must be unique and needs no secrecy,
+ * since the page shows it to everybody: so no {@code SecureRandom}, which is slower and
+ * shared between threads.
+ */
+final class Nonce {
+
+	private static final char[] ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
+		.toCharArray();
+
+	private static final int LENGTH = 16;
+
+	private static final int CHARACTERS_PER_LONG = 8;
+
+	private Nonce() {
+	}
+
+	/**
+	 * Return 16 letters, digits, hyphens and underscores: 96 random bits.
+	 */
+	static String next() {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		char[] text = new char[LENGTH];
+		long bits = 0;
+		for (int i = 0; i < LENGTH; i++) {
+			bits = (i % CHARACTERS_PER_LONG == 0) ? random.nextLong() : bits >>> 6;
+			text[i] = ALPHABET[(int) (bits & 63)];
+		}
+		return new String(text);
+	}
+
+}

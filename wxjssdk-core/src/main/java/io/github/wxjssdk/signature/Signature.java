@@ -1,0 +1,52 @@
+package io.github.wxjssdk.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import io.github.wxjssdk.api.Secret;
+
+/**
+ * WeChat's two signature algorithms for pages, both SHA-1 in lower-case hexadecimal.
+ *
+ * @see <a href=
+ * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#62">JS-SDK,
+ * appendices 1 and 4</a>
+ */
+final class Signature {
+
+	private Signature() {
+	}
+
+	/**
+	 * Sign for {@code wx.config}. The names stand in ASCII order and in lower case, the
+	 * values as they are.
+	 */
+	static String of(Secret ticket, String nonceStr, long timestamp, String url) {
+		return sha1("jsapi_ticket=" + ticket.reveal() + "&noncestr=" + nonceStr + "&timestamp=" + timestamp + "&url="
+				+ url);
+	}
+
+	/**
+	 * Sign for cards: only the values, in ASCII order, one after the other. An empty
+	 * value changes nothing.
+	 */
+	static String ofValues(String... values) {
+		String[] sorted = values.clone();
+		Arrays.sort(sorted);
+		return sha1(String.join("", sorted));
+	}
+
+	private static String sha1(String text) {
+		try {
+			MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+			return HexFormat.of().formatHex(sha1.digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-1", ex);
+		}
+	}
+
+}

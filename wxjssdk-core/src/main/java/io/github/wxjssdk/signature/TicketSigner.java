@@ -1,0 +1,86 @@
+package io.github.wxjssdk.signature;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.CredentialProvider;
+import io.github.wxjssdk.store.TimeSource;
+
+/** Signs with whatever ticket the provider gives. */
+final class TicketSigner implements JsSdkSigner {
+
+	/** Anybody can report a rejection, and each may cost a call to WeChat. */
+	private static final Duration INVALIDATION_INTERVAL = Duration.ofMinutes(5);
+
+	private final String appId;
+
+	private final CredentialProvider ticket;
+
+	private final TimeSource time;
+
+	private final List<String> jsApiList;
+
+	private final List<String> openTagList;
+
+	private final boolean debug;
+
+	private final AtomicLong nextInvalidation;
+
+	TicketSigner(String appId, CredentialProvider ticket, TimeSource time, List<String> jsApiList,
+			List<String> openTagList, boolean debug) {
+		this.appId = appId;
+		this.ticket = ticket;
+		this.time = time;
+		this.jsApiList = jsApiList;
+		this.openTagList = openTagList;
+		this.debug = debug;
+		this.nextInvalidation = new AtomicLong(time.nanoTime());
+	}
+
+	@Override
+	public JsSdkConfig sign(String pageUrl) {
+		String url = PageUrl.withoutFragment(pageUrl);
+		return sign(url, this.ticket.get());
+	}
+
+	@Override
+	public CompletionStage<JsSdkConfig> signAsync(String pageUrl) {
+		try {
+			String url = PageUrl.withoutFragment(pageUrl);
+			return this.ticket.getAsync().thenApply((ticket) -> sign(url, ticket));
+		}
+		catch (InvalidPageUrlException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	@Override
+	public boolean invalidate(JsSdkConfig rejected) {
+		CompletableFuture<Secret> atHand = this.ticket.getAsync().toCompletableFuture();
+		if (!atHand.isDone() || atHand.isCompletedExceptionally()) {
+			return false;
+		}
+		Secret held = atHand.join();
+		String now = Signature.of(held, rejected.nonceStr(), rejected.timestamp(), rejected.url());
+		return !now.equals(rejected.signature()) || (mayInvalidate() && this.ticket.invalidate(held));
+	}
+
+	private boolean mayInvalidate() {
+		long now = this.time.nanoTime();
+		long next = this.nextInvalidation.get();
+		return now - next >= 0 && this.nextInvalidation.compareAndSet(next, now + INVALIDATION_INTERVAL.toNanos());
+	}
+
+	private JsSdkConfig sign(String url, Secret ticket) {
+		long timestamp = this.time.currentTimeMillis() / 1000;
+		String nonceStr = Nonce.next();
+		String signature = Signature.of(ticket, nonceStr, timestamp, url);
+		return new JsSdkConfig(this.appId, timestamp, nonceStr, signature, this.jsApiList, this.openTagList, this.debug,
+				url);
+	}
+
+}

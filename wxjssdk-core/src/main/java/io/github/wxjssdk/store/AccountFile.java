@@ -1,0 +1,100 @@
+package io.github.wxjssdk.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The file in which an account's document is kept. To be used under its lock.
+ */
+final class AccountFile {
+
+	private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+
+	/** A hundred times what a document needs. */
+	private static final long LARGEST = 1 << 20;
+
+	private final String appId;
+
+	private final PrivateDirectory directory;
+
+	private final Path path;
+
+	private final HostLock lock;
+
+	private final Consumer<String> warnings;
+
+	private boolean openForGood;
+
+	AccountFile(PrivateDirectory directory, String appId, TimeSource time, Consumer<String> warnings) {
+		if (!FILE_NAME.matcher(appId).matches()) {
+			throw new IllegalArgumentException("The app id '" + appId + "' cannot be part of a file's name. "
+					+ "Real ones are letters and digits; check 'wechat.app-id'.");
+		}
+		this.appId = appId;
+		this.directory = directory;
+		this.path = directory.resolve(appId + ".credentials.properties");
+		this.lock = new HostLock(directory, appId + ".credentials.lock", time);
+		this.warnings = warnings;
+	}
+
+	HostLock lock() {
+		return this.lock;
+	}
+
+	/** Read the document. One that cannot be understood is set aside, and reported. */
+	AccountDocument load(long now) throws IOException {
+		if (Files.notExists(this.path)) {
+			return AccountDocument.empty(this.appId);
+		}
+		closeToOthers();
+		try {
+			return AccountDocument.parse(text(), this.appId);
+		}
+		catch (UnreadableDocumentException ex) {
+			Path aside = this.path.resolveSibling(this.path.getFileName() + ".set-aside-" + now);
+			Files.move(this.path, aside, StandardCopyOption.ATOMIC_MOVE);
+			this.warnings.accept("The credential file " + this.path + " could not be used, because " + ex.getMessage()
+					+ ". It is now " + aside.getFileName() + "; credentials are fetched anew.");
+			return AccountDocument.empty(this.appId);
+		}
+	}
+
+	void save(String document) throws IOException {
+		this.directory.replace(this.path, document.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String text() throws IOException, UnreadableDocumentException {
+		if (Files.size(this.path) > LARGEST) {
+			throw new UnreadableDocumentException("it is far too large");
+		}
+		return new String(Files.readAllBytes(this.path), StandardCharsets.UTF_8);
+	}
+
+	private void closeToOthers() throws IOException {
+		if (this.openForGood || !this.directory.isOpenToOthers(this.path)) {
+			return;
+		}
+		try {
+			this.directory.closeToOthers(this.path);
+			this.warnings.accept("The credential file " + this.path + " was open to other users of this host; its mode "
+					+ "is 0600 now. Whoever may have read it can act for the account until the credentials expire.");
+		}
+		catch (IOException ex) {
+			this.openForGood = true;
+			this.warnings.accept("The credential file " + this.path + " is open to other users of this host, and its "
+					+ "mode cannot be changed: " + ex + ". Set it to 0600, or choose another "
+					+ "'wechat.store.file.directory'.");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.path.toString();
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.wxjssdk.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+import io.github.wxjssdk.api.IssuedCredential;
+
+/**
+ * Keeps credentials in files that all instances on one host share and that survive
+ * restarts: {@code <app id>.credentials.properties} per account, and an empty
+ * {@code .lock} beside it. A file is replaced as a whole, so that a crash leaves the old
+ * content or the new one, and only its owner may read it (mode 0600, where the file
+ * system knows modes). Not for directories that several hosts share: their locks and
+ * clocks cannot be relied on.
+ * <p>
+ * A file that cannot be understood, or that a newer release of wxjssdk has written, is
+ * renamed and reported, and credentials are fetched anew. A wall clock that is set back
+ * does not prolong anything. Thread-safe; an operation waits for others for at most 1.5
+ * seconds.
+ */
+public final class FileCredentialStore implements CredentialStore {
+
+	private final Map<String, AccountFile> files = new ConcurrentHashMap<>();
+
+	private final PrivateDirectory directory;
+
+	private final TimeSource time;
+
+	private final Consumer<String> warnings;
+
+	private final KnownEnds knownEnds;
+
+	/**
+	 * Open the store.
+	 * @param directory where the files are; created with mode 0700 if it is missing
+	 * @param time the clocks to live by
+	 * @param warnings takes what somebody should know: a file was set aside, or was
+	 * readable by others; free of secrets. Must return soon and may be called by several
+	 * threads
+	 * @throws CredentialStoreException if no files can be created in the directory
+	 */
+	public FileCredentialStore(Path directory, TimeSource time, Consumer<String> warnings) {
+		this.directory = open(directory);
+		this.time = time;
+		this.warnings = warnings;
+		this.knownEnds = new KnownEnds(time);
+	}
+
+	private static PrivateDirectory open(Path directory) {
+		try {
+			return new PrivateDirectory(directory);
+		}
+		catch (IOException ex) {
+			throw new CredentialStoreException("Credentials cannot be kept in '" + directory + "': " + ex
+					+ ". Set 'wechat.store.file.directory' to a directory in which the user who runs the "
+					+ "application may create files.", ex);
+		}
+	}
+
+	@Override
+	public Optional<Credential> read(CredentialKey key) {
+		return with(key, Ledger::read);
+	}
+
+	@Override
+	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
+		return with(key, (ledger, now) -> ledger.acquire(request, now));
+	}
+
+	@Override
+	public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
+		return with(key, (ledger, now) -> ledger.publish(lease, issued, now));
+	}
+
+	@Override
+	public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
+		with(key, (ledger, now) -> {
+			ledger.fail(lease, failure, now);
+			return ledger;
+		});
+	}
+
+	@Override
+	public boolean spendForcedRefresh(CredentialKey key) {
+		return with(key, Ledger::spendForcedRefresh);
+	}
+
+	private <T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation) {
+		AccountFile file = this.files.computeIfAbsent(key.appId(),
+				(appId) -> new AccountFile(this.directory, appId, this.time, this.warnings));
+		try {
+			return file.lock().hold(() -> underLock(file, key, operation));
+		}
+		catch (IOException ex) {
+			throw new CredentialStoreException("The credential file " + file + " cannot be used: " + ex
+					+ ". Look after 'wechat.store.file.directory'; the user who runs the application must be able "
+					+ "to create, read and replace files there.", ex);
+		}
+	}
+
+	private <T> T underLock(AccountFile file, CredentialKey key, BiFunction<Ledger, Long, T> operation)
+			throws IOException {
+		long now = this.time.currentTimeMillis();
+		AccountDocument document = file.load(now);
+		Ledger ledger = document.ledger(key.kind(), now);
+		String before = document.format(now);
+		document.followClock(now);
+		this.knownEnds.applyTo(ledger, key, now);
+		T result = operation.apply(ledger, now);
+		String after = document.format(now);
+		if (!after.equals(before)) {
+			file.save(after);
+		}
+		this.knownEnds.learnFrom(ledger, key, now);
+		return result;
+	}
+
+}

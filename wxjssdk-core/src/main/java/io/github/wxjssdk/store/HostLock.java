@@ -1,0 +1,109 @@
+package io.github.wxjssdk.store;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one thread of one process of this host work at a time, and nobody wait for long.
+ * The operating system frees the lock of a process that dies. Thread-safe.
+ */
+final class HostLock {
+
+	/**
+	 * A file lock belongs to the whole JVM, and on POSIX is lost when the JVM closes any
+	 * channel to the file. So threads take turns before they touch it, whichever store
+	 * they come from.
+	 */
+	private static final ConcurrentMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+
+	private static final long LONGEST_WAIT_MILLIS = 1500;
+
+	private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+	private final Path file;
+
+	private final PrivateDirectory directory;
+
+	private final TimeSource time;
+
+	private final ReentrantLock turn;
+
+	HostLock(PrivateDirectory directory, String fileName, TimeSource time) {
+		this.directory = directory;
+		this.file = directory.resolve(fileName);
+		this.time = time;
+		this.turn = TURNS.computeIfAbsent(this.file, (created) -> new ReentrantLock(true));
+	}
+
+	/**
+	 * Do something while nobody else does.
+	 * @throws IOException if the lock cannot be had in 1.5 seconds, or by the work itself
+	 */
+	<T> T hold(Work<T> work) throws IOException {
+		long start = this.time.nanoTime();
+		awaitTurn();
+		try (FileChannel channel = this.directory.openLockFile(this.file)) {
+			awaitLock(channel, start);
+			return work.run();
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	private void awaitTurn() throws IOException {
+		try {
+			if (!this.turn.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+				throw new IOException("other threads hold its lock for too long, the disk may be slow");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("interrupted while waiting for its lock");
+		}
+	}
+
+	/** Polls are counted, so that the end does not depend on a clock alone. */
+	private void awaitLock(FileChannel channel, long start) throws IOException {
+		for (long poll = 0; poll < LONGEST_WAIT_MILLIS
+				&& this.time.nanoTime() - start < LONGEST_WAIT_MILLIS * POLL_NANOS; poll++) {
+			if (tryLock(channel) != null) {
+				return;
+			}
+			if (Thread.currentThread().isInterrupted()) {
+				throw new InterruptedIOException("interrupted while waiting for its lock");
+			}
+			LockSupport.parkNanos(POLL_NANOS);
+		}
+		throw new IOException("another process holds its lock for too long, find it with 'fuser " + this.file + "'");
+	}
+
+	private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock();
+		}
+		catch (OverlappingFileLockException ex) {
+			// Held by a copy of this class that another class loader has loaded.
+			return null;
+		}
+	}
+
+	/** What is done under the lock. */
+	interface Work<T> {
+
+		T run() throws IOException;
+
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.wxjssdk.store;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * When the credentials that this JVM has seen end, by a clock that nobody can set back: a
+ * file alone cannot tell that the wall clock was. Thread-safe.
+ */
+final class KnownEnds {
+
+	/** Clocks drift; who sets one back by less does not matter. */
+	private static final Duration DRIFT = Duration.ofSeconds(5);
+
+	private final Map<CredentialKey, KnownEnd> ends = new ConcurrentHashMap<>();
+
+	private final FasterClock clock;
+
+	KnownEnds(TimeSource time) {
+		this.clock = new FasterClock(time);
+	}
+
+	/** Shorten the life of a credential that would outlive the end it was seen with. */
+	void applyTo(Ledger ledger, CredentialKey key, long now) {
+		Credential stored = ledger.read(now).orElse(null);
+		KnownEnd known = this.ends.get(key);
+		if (stored == null || known == null || known.fence() != stored.fence()) {
+			return;
+		}
+		Duration left = Duration.ofMillis(known.at() - this.clock.millis());
+		if (stored.remaining().compareTo(left.plus(DRIFT)) > 0) {
+			ledger.endWithin(left, now);
+		}
+	}
+
+	void learnFrom(Ledger ledger, CredentialKey key, long now) {
+		ledger.read(now)
+			.ifPresent((stored) -> this.ends.put(key,
+					new KnownEnd(stored.fence(), this.clock.millis() + stored.remaining().toMillis())));
+	}
+
+	private record KnownEnd(long fence, long at) {
+	}
+
+}

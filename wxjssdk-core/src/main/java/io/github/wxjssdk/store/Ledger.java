@@ -1,0 +1,214 @@
+package io.github.wxjssdk.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of {@link CredentialStore} for one credential, on a clock that the caller
+ * reads. Not thread-safe: whoever holds a ledger guards it.
+ */
+final class Ledger {
+
+	/** The name of the entry that no written ledger lacks. */
+	static final String ALWAYS_WRITTEN = "last-lease";
+
+	private @Nullable Secret value;
+
+	private long fence;
+
+	private long lifetime;
+
+	private long expiresAt;
+
+	private long lastLease;
+
+	private @Nullable String leaseOwner;
+
+	private long leaseUntil;
+
+	private int failures;
+
+	private @Nullable String coolDownReason;
+
+	private @Nullable String coolDownConfiguration;
+
+	private long coolDownUntil;
+
+	private long doubtUntil;
+
+	private ForcedRefreshes forcedRefreshes = new ForcedRefreshes(List.of());
+
+	/**
+	 * Create an empty ledger.
+	 * @param firstFence leases are numbered from here. A store that can lose a ledger
+	 * while others remember its fences starts at its clock, so that numbers still rise
+	 */
+	Ledger(long firstFence) {
+		this.lastLease = firstFence - 1;
+	}
+
+	Optional<Credential> read(long now) {
+		return Optional.ofNullable(stored(now));
+	}
+
+	Acquisition acquire(LeaseRequest request, long now) {
+		Credential stored = stored(now);
+		if (stored != null && request.isSatisfiedBy(stored)) {
+			return new Acquisition.Fresh(stored);
+		}
+		if (this.leaseOwner != null && now < this.leaseUntil) {
+			return new Acquisition.Busy(Duration.ofMillis(this.leaseUntil - now));
+		}
+		if (this.coolDownReason != null) {
+			CoolDown rest = new CoolDown(Duration.ofMillis(this.coolDownUntil - now), this.coolDownReason,
+					this.coolDownConfiguration);
+			if (rest.appliesTo(request)) {
+				return new Acquisition.CoolingDown(rest);
+			}
+		}
+		this.leaseOwner = request.owner();
+		this.leaseUntil = now + Lease.DURATION.toMillis();
+		// Should an older ledger have come back, then the clock is ahead of all it
+		// forgot.
+		this.lastLease = Math.max(this.lastLease + 1, now);
+		return new Acquisition.Leased(new Lease(request.owner(), this.lastLease, this.fence, this.failures, now));
+	}
+
+	Credential publish(Lease lease, IssuedCredential issued, long now) {
+		boolean differs = stored(now) != null && !issued.value().equals(this.value);
+		boolean overlapped = lease.fence() != this.lastLease || lease.baseFence() != this.fence;
+		if (lease.fence() > this.fence) {
+			this.value = issued.value();
+			this.fence = lease.fence();
+			this.lifetime = issued.expiresIn().toMillis();
+			this.expiresAt = expiry(lease, issued, now);
+			this.lastLease = Math.max(this.lastLease, lease.fence());
+		}
+		if ((differs && overlapped) || now < this.doubtUntil) {
+			becomeSuspect(now);
+		}
+		this.failures = 0;
+		this.coolDownReason = null;
+		release(lease);
+		Credential stored = stored(now);
+		return (stored != null) ? stored : new Credential(issued.value(), lease.fence(), issued.expiresIn(),
+				Duration.ofMillis(expiry(lease, issued, now) - now));
+	}
+
+	/** The request was sent after the lease was granted: so the life began later. */
+	private static long expiry(Lease lease, IssuedCredential issued, long now) {
+		return Math.min(now, lease.grantedAt()) + issued.expiresIn().toMillis();
+	}
+
+	void fail(Lease lease, RefreshFailure failure, long now) {
+		CoolDown coolDown = failure.coolDown();
+		if (coolDown != null && lease.fence() > this.fence) {
+			this.failures++;
+			this.coolDownReason = coolDown.reason();
+			this.coolDownConfiguration = coolDown.configuration();
+			this.coolDownUntil = now + coolDown.remaining().toMillis();
+		}
+		if (failure.outcomeUnknown()) {
+			becomeSuspect(now);
+			this.doubtUntil = now + RefreshFailure.DOUBT.toMillis();
+		}
+		release(lease);
+	}
+
+	boolean spendForcedRefresh(long now) {
+		return this.forcedRefreshes.spend(now);
+	}
+
+	/** Let the stored credential end within a time, if it would live longer. */
+	void endWithin(Duration left, long now) {
+		this.expiresAt = Math.min(this.expiresAt, now + left.toMillis());
+	}
+
+	/** Follow a clock that was set by so many milliseconds. */
+	void move(long millis) {
+		this.expiresAt += millis;
+		this.leaseUntil += millis;
+		this.coolDownUntil += millis;
+		this.doubtUntil += millis;
+		this.forcedRefreshes = new ForcedRefreshes(
+				this.forcedRefreshes.times().stream().map((time) -> time + millis).toList());
+	}
+
+	/** Write everything down; the clock must show milliseconds since 1970. */
+	void writeTo(Section section) {
+		if (this.value != null) {
+			section.put("value", this.value.reveal());
+			section.put("fence", this.fence);
+			section.put("lifetime", Duration.ofMillis(this.lifetime));
+			section.putTime("expires-at", this.expiresAt);
+		}
+		section.put(ALWAYS_WRITTEN, this.lastLease);
+		if (this.leaseOwner != null) {
+			section.put("lease.owner", this.leaseOwner);
+			section.putTime("lease.until", this.leaseUntil);
+		}
+		section.put("failures", this.failures);
+		if (this.coolDownReason != null) {
+			section.put("cool-down.reason", this.coolDownReason);
+			section.put("cool-down.configuration", this.coolDownConfiguration);
+			section.putTime("cool-down.until", this.coolDownUntil);
+		}
+		if (this.doubtUntil > 0) {
+			section.putTime("doubt-until", this.doubtUntil);
+		}
+		section.putTimes("forced-refreshes", this.forcedRefreshes.times());
+	}
+
+	static Ledger readFrom(Section section) throws UnreadableDocumentException {
+		Ledger ledger = new Ledger(section.getNumber(ALWAYS_WRITTEN) + 1);
+		if (section.has("value")) {
+			ledger.value = section.get("value", Secret::of);
+			ledger.fence = section.getNumber("fence");
+			ledger.lifetime = section.get("lifetime", (text) -> Duration.parse(text).toMillis());
+			ledger.expiresAt = section.getTime("expires-at");
+		}
+		if (section.has("lease.owner")) {
+			ledger.leaseOwner = section.getText("lease.owner");
+			ledger.leaseUntil = section.getTime("lease.until");
+		}
+		ledger.failures = section.get("failures", Integer::valueOf);
+		if (section.has("cool-down.reason")) {
+			ledger.coolDownReason = section.getText("cool-down.reason");
+			ledger.coolDownConfiguration = section.find("cool-down.configuration");
+			ledger.coolDownUntil = section.getTime("cool-down.until");
+		}
+		if (section.has("doubt-until")) {
+			ledger.doubtUntil = section.getTime("doubt-until");
+		}
+		ledger.forcedRefreshes = new ForcedRefreshes(section.getTimes("forced-refreshes"));
+		return ledger;
+	}
+
+	private @Nullable Credential stored(long now) {
+		if (this.value == null || now >= this.expiresAt) {
+			return null;
+		}
+		return new Credential(this.value, this.fence, Duration.ofMillis(this.lifetime),
+				Duration.ofMillis(this.expiresAt - now));
+	}
+
+	private void becomeSuspect(long now) {
+		long cap = Credential.SUSPECT_LIFETIME.toMillis();
+		if (this.expiresAt - now > cap) {
+			this.lifetime = cap;
+			this.expiresAt = now + cap;
+		}
+	}
+
+	private void release(Lease lease) {
+		if (lease.owner().equals(this.leaseOwner)) {
+			this.leaseOwner = null;
+		}
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.github.wxjssdk.api;
+
+import java.io.IOException;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WeChatApiExceptionTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					-1    | system error                                        | TRANSIENT      | tried again automatically
+					40001 | invalid credential, access_token is invalid         | TOKEN_REJECTED | wechat.access-token.mode
+					40014 | invalid access_token                                | TOKEN_REJECTED | wechat.access-token.mode
+					42001 | access_token expired rid: 6141b79a                  | TOKEN_REJECTED | wechat.access-token.mode
+					40002 | invalid grant_type                                  | PERMANENT      | global return codes
+					40013 | invalid appid                                       | PERMANENT      | wechat.app-id
+					40125 | invalid appsecret, rid: 6141b79a-7c6e812d-5514c622  | PERMANENT      | wechat.app-secret
+					40164 | invalid ip 47.95.215.232 ipv6 ::ffff:47.95.215.232, not in whitelist | THIS_INSTANCE | address 47.95.215.232 to
+					61004 | access clientip is not registered, not in ip-white-list | THIS_INSTANCE | public IP address to
+					40243 | AppSecret frozen                                    | PERMANENT      | unfreeze
+					41001 | access_token missing                                | PERMANENT      | global return codes
+					41002 | appid missing                                       | PERMANENT      | wechat.app-id
+					41004 | appsecret missing                                   | PERMANENT      | wechat.app-secret
+					43002 | require POST method                                 | PERMANENT      | global return codes
+					44002 | empty post data                                     | PERMANENT      | global return codes
+					47001 | data format error                                   | PERMANENT      | global return codes
+					45009 | reach max api daily quota limit rid: 6141b79a       | DAILY_QUOTA    | another system that fetches tokens
+					45011 | api minute-quota reach limit, must slower           | RATE           | after a minute
+					48001 | api unauthorized                                    | PERMANENT      | account's console
+					48004 | api forbidden for irregularities                    | PERMANENT      | account's console
+					50002 | user limited                                        | PERMANENT      | account's console
+					50004 | user not allow                                      | PERMANENT      | account's console
+					50007 | user not allow                                      | PERMANENT      | account's console
+					99999 | a code that WeChat has yet to invent                | PERMANENT      | global return codes
+					""")
+	void saysWhatWasCalledWhatWasAnsweredAndWhatToDo(int errcode, String errmsg, FailureClass failureClass,
+			String advice) {
+		WeChatApiException failure = WeChatApiException.answered("getTicket", errcode, errmsg);
+		assertThat(failure.errcode()).isEqualTo(errcode);
+		assertThat(failure.errmsg()).isEqualTo(errmsg);
+		assertThat(failure.failureClass()).isEqualTo(failureClass);
+		assertThat(failure).hasMessageStartingWith("WeChat answered " + errcode + " (" + errmsg + ") to getTicket. ")
+			.hasMessageContaining(advice);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void waitsForThePersonWhoMustConfirmACall(int errcode) {
+		WeChatApiException failure = WeChatApiException.answered("getAccessToken", errcode, "");
+		assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMANENT);
+		assertThat(failure).hasMessageContaining("administrator");
+	}
+
+	static IntStream waitsForThePersonWhoMustConfirmACall() {
+		return IntStream.rangeClosed(89501, 89507);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "getAccessToken", "getStableAccessToken" })
+	void takesInvalidCredentialOnATokenCallForAWrongSecret(String call) {
+		WeChatApiException failure = WeChatApiException.answered(call, 40001, "invalid credential");
+		assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMANENT);
+		assertThat(failure).hasMessageContaining("'wechat.app-secret'");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			invalid appsecret, rid: 6141b79a-7c6e812d-5514c622    | 6141b79a-7c6e812d-5514c622
+			system error hints: [ req_id: HWBFgA0394ns51 ]        | HWBFgA0394ns51
+			invalid credential hint: [tr4qLA0034vr18!]            | tr4qLA0034vr18!
+			""")
+	void findsTheIdThatSupportAsksFor(String errmsg, String rid) {
+		assertThat(WeChatApiException.answered("getTicket", 40001, errmsg).rid()).isEqualTo(rid);
+	}
+
+	@Test
+	void hasNoIdWhereWeChatSentNone() {
+		assertThat(WeChatApiException.answered("getTicket", -1, "system error, see the grid: here").rid()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			invalid ip 47.95.215.232, not in whitelist        | 47.95.215.232
+			invalid ip 2408:4004:1f2::9 ipv6 2408:4004:1f2::9 | 2408:4004:1f2::9
+			""")
+	void namesTheAddressToAllow(String errmsg, String address) {
+		assertThat(WeChatApiException.answered("getStableAccessToken", 40164, errmsg))
+			.hasMessageContaining("IP address " + address + " to the account's IP allow-list");
+	}
+
+	@Test
+	void takesAnUnreadableAnswerForADisturbance() {
+		IOException cause = new IOException("end of stream");
+		WeChatApiException failure = WeChatApiException.unreadable("getTicket", "HTTP status 502", cause);
+		assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT);
+		assertThat(failure.errcode()).isEqualTo(WeChatApiException.UNREADABLE);
+		assertThat(failure.errmsg()).isEmpty();
+		assertThat(failure.rid()).isNull();
+		assertThat(failure).hasCause(cause)
+			.hasMessageStartingWith("WeChat's answer to getTicket cannot be used: HTTP status 502. ")
+			.hasMessageContaining("wechat.api.base-url");
+	}
+
+	@Test
+	void namesTicketsAsTheirRequestDoes() {
+		assertThat(TicketType.JSAPI.parameter()).isEqualTo("jsapi");
+		assertThat(TicketType.WX_CARD.parameter()).isEqualTo("wx_card");
+	}
+
+}

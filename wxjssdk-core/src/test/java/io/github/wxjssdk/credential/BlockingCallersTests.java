@@ -1,0 +1,164 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.github.wxjssdk.api.Secret;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** Callers that block, on threads of their own and the machine of the JVM. */
+@Timeout(30)
+class BlockingCallersTests {
+
+	private final Machine machine = Machine.system();
+
+	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine).latency(Duration.ZERO);
+
+	private final AccountCredentials credentials = AccountCredentials
+		.builder("wx1", () -> Secret.of("the app secret"), this.api)
+		.machine(this.machine)
+		.waitAtMost(Duration.ofSeconds(20))
+		.build();
+
+	private final CountDownLatch asked = new CountDownLatch(1);
+
+	private final CountDownLatch answer = new CountDownLatch(1);
+
+	@AfterEach
+	void close() {
+		this.answer.countDown();
+		this.credentials.close();
+		this.machine.close();
+	}
+
+	@Test
+	void aHundredOfThemNeedOneTokenAndOneTicket() throws Exception {
+		int threads = 100;
+		CyclicBarrier start = new CyclicBarrier(threads);
+		Callable<String> caller = () -> {
+			start.await();
+			return this.credentials.jsapiTicket().get().reveal();
+		};
+		ExecutorService executor = Executors.newFixedThreadPool(threads);
+		try {
+			List<Future<String>> callers = executor.invokeAll(Stream.generate(() -> caller).limit(threads).toList());
+			for (Future<String> future : callers) {
+				assertThat(future.get()).isEqualTo("ticket-1");
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(this.api.tokenRequests()).hasSize(1);
+		assertThat(this.api.ticketRequests()).hasSize(1);
+	}
+
+	@Test
+	void oneThatIsInterruptedLeavesTheRefreshToTheOthers() throws Exception {
+		holdTheAnswerBack();
+		CompletableFuture<Secret> other = this.credentials.accessToken().getAsync().toCompletableFuture();
+		this.asked.await();
+		Throwable[] thrown = new Throwable[1];
+		boolean[] interrupted = new boolean[1];
+		Thread caller = new Thread(() -> {
+			thrown[0] = catchThrowable(() -> this.credentials.accessToken().get());
+			interrupted[0] = Thread.currentThread().isInterrupted();
+		});
+		caller.start();
+		caller.interrupt();
+		caller.join();
+		assertThat(thrown[0]).isInstanceOf(CredentialUnavailableException.class)
+			.hasCauseInstanceOf(InterruptedException.class);
+		assertThat(interrupted[0]).isTrue();
+		assertThat(other).isNotDone();
+		this.answer.countDown();
+		assertThat(other.get().reveal()).isEqualTo("token-1");
+		assertThat(this.api.requests()).hasSize(1);
+	}
+
+	@Test
+	void oneThatIsInterruptedGetsWhatIsFreshAllTheSame() {
+		this.credentials.accessToken().get();
+		Thread.currentThread().interrupt();
+		try {
+			assertThat(this.credentials.accessToken().get().reveal()).isEqualTo("token-1");
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+	}
+
+	@Test
+	void theyEndWhenTheCredentialsAreClosed() throws Exception {
+		holdTheAnswerBack();
+		CompletableFuture<Throwable> caller = CompletableFuture
+			.supplyAsync(() -> catchThrowable(() -> this.credentials.accessToken().get()));
+		this.asked.await();
+		this.credentials.close();
+		assertThat(caller.get()).isInstanceOf(CredentialUnavailableException.class)
+			.hasCauseInstanceOf(RejectedExecutionException.class);
+	}
+
+	@Test
+	void theyGetTheFailureThatTheRefreshEndedWith() {
+		this.api.tokens(ScriptedWeChatApi.refuse(40125));
+		assertThatExceptionOfType(CredentialUnavailableException.class)
+			.isThrownBy(() -> this.credentials.accessToken().get())
+			.withMessageContaining("'wechat.app-secret'");
+	}
+
+	@Test
+	void theMachineRunsAndSchedulesAndCancels() throws Exception {
+		CountDownLatch ran = new CountDownLatch(2);
+		Runnable cancel = this.machine.schedule(() -> {
+			throw new IllegalStateException("was cancelled");
+		}, Duration.ofDays(1));
+		cancel.run();
+		this.machine.execute(ran::countDown);
+		this.machine.schedule(ran::countDown, Duration.ofMillis(1));
+		assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.machine.random()).isBetween(0.0, 1.0);
+		this.machine.close();
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.machine.execute(() -> {
+		}));
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.machine.schedule(() -> {
+		}, Duration.ZERO));
+	}
+
+	@Test
+	void theMachineKeepsNoJvmAlive() throws Exception {
+		CompletableFuture<Thread> worker = new CompletableFuture<>();
+		CompletableFuture<Thread> timer = new CompletableFuture<>();
+		this.machine.execute(() -> worker.complete(Thread.currentThread()));
+		this.machine.schedule(() -> timer.complete(Thread.currentThread()), Duration.ZERO);
+		assertThat(worker.get().isDaemon()).isTrue();
+		assertThat(timer.get().isDaemon()).isTrue();
+		assertThat(worker.get().getName()).startsWith("wxjssdk-worker-");
+		assertThat(timer.get().getName()).startsWith("wxjssdk-timer-");
+	}
+
+	private void holdTheAnswerBack() {
+		this.api.tokens((request) -> {
+			this.asked.countDown();
+			this.answer.await();
+			return this.api.issueToken(request);
+		});
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.CredentialEvent.Fetched;
+import io.github.wxjssdk.store.CredentialKind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ColdStartTests {
+
+	private final TestAccount account = TestAccount.stable();
+
+	@Test
+	void nothingIsFetchedBeforeSomebodyAsks() {
+		this.account.advance(Duration.ofHours(3));
+		assertThat(this.account.api.requests()).isEmpty();
+		assertThat(this.account.store.operations()).isEmpty();
+	}
+
+	@Test
+	void aThousandCallersNeedOneTokenAndOneTicket() {
+		List<CompletableFuture<Secret>> callers = Stream.generate(this.account::ticket).limit(500).toList();
+		this.account.advance(Duration.ofMillis(100));
+		List<CompletableFuture<Secret>> joining = Stream.generate(this.account::ticket).limit(500).toList();
+		assertThat(callers).noneMatch(CompletableFuture::isDone);
+		this.account.advance(Duration.ofSeconds(1));
+		assertThat(callers).allSatisfy((caller) -> assertThat(TestAccount.value(caller)).isEqualTo("ticket-1"));
+		assertThat(joining).allSatisfy((caller) -> assertThat(TestAccount.value(caller)).isEqualTo("ticket-1"));
+		assertThat(this.account.api.tokenRequests()).hasSize(1);
+		assertThat(this.account.api.ticketRequests()).hasSize(1);
+	}
+
+	@Test
+	void theTicketComesAsSoonAsTheTwoCallsAreAnswered() {
+		CompletableFuture<Secret> caller = this.account.ticket();
+		this.account.advance(Duration.ofMillis(399));
+		assertThat(caller).isNotDone();
+		this.account.advance(Duration.ofMillis(1));
+		assertThat(caller).isDone();
+	}
+
+	@Test
+	void theTicketIsFetchedWithTheTokenAndTheTokenWithTheSecret() {
+		this.account.awaitTicket();
+		assertThat(this.account.api.tokenRequests()).singleElement()
+			.satisfies((request) -> assertThat(request.madeWith().reveal()).isEqualTo("the app secret"))
+			.satisfies((request) -> assertThat(request.force()).isFalse());
+		assertThat(this.account.api.ticketRequests()).singleElement()
+			.satisfies((request) -> assertThat(request.madeWith().reveal()).isEqualTo("token-1"));
+	}
+
+	@Test
+	void eachKindIsFetchedForItself() {
+		this.account.awaitTicket();
+		CompletableFuture<Secret> cardTicket = this.account.credentials.wxCardTicket().getAsync().toCompletableFuture();
+		this.account.advance(Duration.ofSeconds(1));
+		assertThat(TestAccount.value(cardTicket)).isEqualTo("ticket-2");
+		assertThat(this.account.awaitTicket()).isEqualTo("ticket-1");
+		assertThat(this.account.api.tokenRequests()).hasSize(1);
+	}
+
+	@Test
+	void theCallIsTheOneOfTheMode() {
+		this.account.awaitToken();
+		TestAccount classic = TestAccount.classic();
+		classic.awaitToken();
+		assertThat(this.account.api.requests()).extracting("call").containsExactly("getStableAccessToken");
+		assertThat(classic.api.requests()).extracting("call").containsExactly("getAccessToken");
+	}
+
+	@Test
+	void listenersLearnWhatWasFetchedAndHowLongItTook() {
+		this.account.awaitTicket();
+		assertThat(this.account.events(Fetched.class)).extracting((event) -> event.key().kind())
+			.containsExactly(CredentialKind.STABLE_ACCESS_TOKEN, CredentialKind.JSAPI_TICKET);
+		assertThat(this.account.events(Fetched.class)).allSatisfy((event) -> {
+			assertThat(event.changed()).isTrue();
+			assertThat(event.took()).hasMillis(200);
+			assertThat(event.remaining()).isEqualTo(Duration.ofMillis(7_199_800));
+		});
+		assertThat(this.account.events).hasSize(2).noneMatch((event) -> event.toString().contains("-1"));
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.MemoryCredentialStore;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A store that takes long is one whose operation lets time pass. */
+class GuardedStoreTests {
+
+	private static final CredentialKey KEY = new CredentialKey("wx1", CredentialKind.JSAPI_TICKET);
+
+	private final ManualMachine machine = new ManualMachine();
+
+	private final RecordingStore store = new RecordingStore(new MemoryCredentialStore(this.machine));
+
+	private final GuardedStore guarded = new GuardedStore(this.store, this.machine);
+
+	@Test
+	void nothingIsDoneOnTheCallersThread() {
+		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
+		assertThat(this.store.operations()).isEmpty();
+		assertThat(read).isNotDone();
+		this.machine.runDue();
+		assertThat(read).isCompletedWithValue(Optional.empty());
+	}
+
+	@Test
+	void anOperationMayTakeTwoSeconds() {
+		this.store.disturb(() -> this.machine.freeze(Duration.ofSeconds(2)));
+		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
+		this.machine.advance(Duration.ofSeconds(10));
+		assertThat(read).isCompletedWithValue(Optional.empty());
+	}
+
+	@Test
+	void anOperationThatTakesLongerIsNotWaitedFor() {
+		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
+		List<Boolean> ended = new ArrayList<>();
+		this.store.disturb(() -> {
+			this.machine.advance(Duration.ofMillis(1999));
+			ended.add(read.isDone());
+			this.machine.advance(Duration.ofMillis(1));
+			ended.add(read.isDone());
+		});
+		this.machine.runDue();
+		assertThat(ended).containsExactly(false, true);
+		assertThat(failureOf(read)).isInstanceOf(CredentialStoreException.class)
+			.hasMessageContaining("did not answer within 2 seconds");
+	}
+
+	@Test
+	void aLeaseThatComesTooLateIsGivenBack() {
+		this.store.disturb(() -> {
+			this.store.disturb(() -> {
+			});
+			this.machine.advance(Duration.ofSeconds(3));
+		});
+		CompletableFuture<Acquisition> late = acquire("late");
+		this.machine.runDue();
+		assertThat(late).isCompletedExceptionally();
+		assertThat(this.store.operations()).containsExactly("acquire JSAPI_TICKET", "fail JSAPI_TICKET");
+		CompletableFuture<Acquisition> next = acquire("next");
+		this.machine.runDue();
+		assertThat(next.join()).isInstanceOf(Acquisition.Leased.class);
+	}
+
+	@Test
+	void aLeaseThatComesInTimeIsKept() {
+		CompletableFuture<Acquisition> inTime = acquire("one");
+		this.machine.advance(Duration.ofSeconds(3));
+		assertThat(inTime.join()).isInstanceOf(Acquisition.Leased.class);
+		CompletableFuture<Acquisition> next = acquire("two");
+		this.machine.runDue();
+		assertThat(next.join()).isInstanceOf(Acquisition.Busy.class);
+	}
+
+	@Test
+	void aStoreThatHangsGetsNoFifthThread() {
+		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
+		this.store.disturb(() -> {
+			this.machine.advance(Duration.ofSeconds(2));
+			if (reads.size() < 6) {
+				reads.add(this.guarded.read(KEY));
+				this.machine.advance(Duration.ofSeconds(2));
+			}
+		});
+		reads.add(this.guarded.read(KEY));
+		this.machine.runDue();
+		assertThat(reads).hasSize(5).allMatch(CompletableFuture::isCompletedExceptionally);
+		assertThat(this.store.operations()).hasSize(4);
+		assertThat(failureOf(reads.get(4))).hasMessageContaining("still hangs in 4 operations");
+	}
+
+	@Test
+	void aStoreThatHungIsUsedAgainWhenItAnswers() {
+		aStoreThatHangsGetsNoFifthThread();
+		this.store.disturb(() -> {
+		});
+		for (int i = 0; i < 10; i++) {
+			CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
+			this.machine.advance(Duration.ofSeconds(3));
+			assertThat(read).isCompletedWithValue(Optional.empty());
+		}
+	}
+
+	@Test
+	void operationsThatAreMerelySlowOrFailDoNotCountAsHanging() {
+		for (int i = 0; i < 10; i++) {
+			this.store.disturb(() -> {
+				this.machine.advance(Duration.ofSeconds(3));
+				throw new CredentialStoreException("late and failed", null);
+			});
+			assertThat(failureOf(read())).hasMessageContaining("within 2 seconds");
+			this.store.goDown();
+			assertThat(failureOf(read())).hasMessage("The store is down");
+			this.store.comeBack();
+		}
+	}
+
+	@Test
+	void whateverTheStoreThrowsIsTold() {
+		Error error = new StackOverflowError();
+		this.store.disturb(() -> {
+			throw error;
+		});
+		assertThat(failureOf(read())).isSameAs(error);
+	}
+
+	@Test
+	void aClosedMachineEndsTheOperation() {
+		this.machine.close();
+		assertThat(failureOf(this.guarded.read(KEY))).isInstanceOf(RejectedExecutionException.class);
+		assertThat(this.store.operations()).isEmpty();
+	}
+
+	private CompletableFuture<Optional<Credential>> read() {
+		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
+		this.machine.runDue();
+		return read;
+	}
+
+	private CompletableFuture<Acquisition> acquire(String owner) {
+		return this.guarded.acquire(KEY, new LeaseRequest(owner, null, Duration.ofSeconds(60), ""));
+	}
+
+	private static Throwable failureOf(CompletableFuture<?> future) {
+		assertThat(future).isCompletedExceptionally();
+		return future.handle((done, failure) -> failure).join();
+	}
+
+}

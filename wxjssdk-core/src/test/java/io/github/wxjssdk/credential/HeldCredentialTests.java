@@ -1,0 +1,169 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HeldCredentialTests {
+
+	private static final Duration LIFE = Duration.ofSeconds(7200);
+
+	private final ManualMachine machine = new ManualMachine();
+
+	private final HeldCredential held = new HeldCredential(CredentialKind.JSAPI_TICKET, this.machine);
+
+	@Test
+	void holdsNothingAtFirst() {
+		assertThat(this.held.get()).isNull();
+		assertThat(this.held.rejectedValue()).isNull();
+	}
+
+	@Test
+	void takesOverWhateverIsStoredWhenItHoldsNothing() {
+		assertThat(offer("one", 1, 7000)).isTrue();
+		assertHeld("one", 1, 7000);
+	}
+
+	@Test
+	void takesOverWhatIsNewer() {
+		offer("one", 1, 7000);
+		assertThat(offer("two", 2, 6000)).isTrue();
+		assertHeld("two", 2, 6000);
+	}
+
+	@Test
+	void neverTakesOverWhatIsOlder() {
+		offer("two", 2, 6000);
+		assertThat(offer("one", 1, 7000)).isFalse();
+		assertHeld("two", 2, 6000);
+	}
+
+	@Test
+	void keepsWhatItHoldsWhenItSeesItAgain() {
+		offer("one", 1, 7000);
+		Snapshot before = this.held.get();
+		this.machine.advance(Duration.ofSeconds(60));
+		assertThat(offer("one", 1, 6940)).isFalse();
+		assertThat(offer("one", 1, 6935)).isFalse();
+		assertThat(offer("one", 1, 7200)).isFalse();
+		assertThat(this.held.get()).isSameAs(before);
+	}
+
+	@Test
+	void learnsThatWhatItHoldsEndsSooner() {
+		offer("one", 1, 7000);
+		assertThat(offer("one", 1, 240)).isTrue();
+		assertHeld("one", 1, 240);
+	}
+
+	@Test
+	void takesOverWhatIsOlderWhenNothingElseIsUsable() {
+		offer("two", 2, 7000);
+		this.machine.advance(Duration.ofSeconds(6990));
+		assertThat(offer("one", 1, 600)).isTrue();
+		assertHeld("one", 1, 600);
+	}
+
+	@Test
+	void takesTheSameOverWhenTheClocksDisagree() {
+		offer("one", 1, 7000);
+		this.machine.setWallClock(Duration.ofSeconds(31));
+		assertThat(offer("one", 1, 7000)).isTrue();
+		assertThat(RefreshNeed.of(this.held.get(), now())).isEqualTo(RefreshNeed.NONE);
+	}
+
+	@Test
+	void remembersThatTheSameValueWasRejected() {
+		offer("one", 1, 7000);
+		reject();
+		offer("one", 1, 240);
+		assertThat(this.held.rejectedValue()).isEqualTo(Secret.of("one"));
+		assertThat(RefreshNeed.of(this.held.get(), now())).isEqualTo(RefreshNeed.MANDATORY);
+	}
+
+	@Test
+	void forgetsTheRejectionWithTheValue() {
+		offer("one", 1, 7000);
+		reject();
+		assertThat(this.held.rejectedValue()).isEqualTo(Secret.of("one"));
+		offer("two", 2, 7000);
+		assertThat(this.held.rejectedValue()).isNull();
+	}
+
+	@Test
+	void rejectsNothingThatCameInBetween() {
+		offer("one", 1, 7000);
+		Snapshot old = this.held.get();
+		offer("two", 2, 7000);
+		assertThat(this.held.reject(old)).isFalse();
+		assertThat(this.held.rejectedValue()).isNull();
+	}
+
+	@Test
+	void holdsWhatWasDecidedUnderTheLeaseWhateverItsFence() {
+		offer("two", 2, 7000);
+		assertThat(this.held.replace(credential("one", 1, 7000), now())).isTrue();
+		assertHeld("one", 1, 7000);
+	}
+
+	@Test
+	void saysWhetherTheValueChanged() {
+		assertThat(this.held.replace(credential("one", 1, 7000), now())).isTrue();
+		assertThat(this.held.replace(credential("one", 2, 7000), now())).isFalse();
+		assertThat(this.held.replaceWithoutStore(credential("one", 0, 7000), now())).isFalse();
+		assertThat(this.held.replaceWithoutStore(credential("two", 0, 7000), now())).isTrue();
+	}
+
+	@Test
+	void prefersWhatLivesLongerToWhatWasFetchedWithoutTheStore() {
+		this.held.replaceWithoutStore(credential("direct", 0, 7000), now());
+		assertThat(offer("older", 9, 6000)).isFalse();
+		assertThat(offer("newer", 9, 7100)).isTrue();
+		assertHeld("newer", 9, 7100);
+	}
+
+	@Test
+	void capsTheLifeOfASuspect() {
+		offer("one", 1, 7000);
+		this.held.becomeSuspect(now());
+		assertHeld("one", 1, 240);
+	}
+
+	@Test
+	void hasNothingToSuspectWhenItHoldsNothing() {
+		this.held.becomeSuspect(now());
+		assertThat(this.held.get()).isNull();
+	}
+
+	private boolean offer(String value, long fence, long remaining) {
+		return this.held.offer(credential(value, fence, remaining), now());
+	}
+
+	private void reject() {
+		Snapshot snapshot = this.held.get();
+		assertThat(snapshot).isNotNull();
+		assertThat(this.held.reject(snapshot)).isTrue();
+	}
+
+	private void assertHeld(String value, long fence, long remaining) {
+		Snapshot snapshot = this.held.get();
+		assertThat(snapshot).isNotNull();
+		assertThat(snapshot.value()).isEqualTo(Secret.of(value));
+		assertThat(snapshot.fence()).isEqualTo(fence);
+		assertThat(snapshot.remaining(now())).hasSeconds(remaining);
+	}
+
+	private static Credential credential(String value, long fence, long remaining) {
+		return new Credential(Secret.of(value), fence, LIFE, Duration.ofSeconds(remaining));
+	}
+
+	private Moment now() {
+		return Moment.now(this.machine);
+	}
+
+}

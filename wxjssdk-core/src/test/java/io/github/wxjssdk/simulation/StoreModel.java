@@ -1,0 +1,159 @@
+package io.github.wxjssdk.simulation;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
+import io.github.wxjssdk.store.RestorableStore;
+import io.github.wxjssdk.store.TimeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store that the fleet shares: the library's own rules, behind a network that fails.
+ */
+final class StoreModel {
+
+	private final World world;
+
+	private final double disturbance;
+
+	private final Set<SimulatedMachine> cutOff = new HashSet<>();
+
+	private final RestorableStore content;
+
+	private boolean down;
+
+	private double lostReplies;
+
+	StoreModel(World world, double disturbance) {
+		this.world = world;
+		this.disturbance = disturbance;
+		this.content = new RestorableStore(new Time());
+	}
+
+	/** Everything in it is lost, as by FLUSHALL or a restart without persistence. */
+	void lose() {
+		this.content.lose();
+	}
+
+	/** What it learns from now on is lost later: a replica lags behind and takes over. */
+	void rollBackIn(Duration lag, Runnable rolledBack) {
+		Runnable restore = this.content.save();
+		this.world.in(lag, () -> {
+			restore.run();
+			rolledBack.run();
+		});
+	}
+
+	void down(boolean down) {
+		this.down = down;
+	}
+
+	void cutOff(SimulatedMachine machine, boolean cut) {
+		if (cut) {
+			this.cutOff.add(machine);
+		}
+		else {
+			this.cutOff.remove(machine);
+		}
+	}
+
+	void loseReplies(double share) {
+		this.lostReplies = share;
+	}
+
+	boolean isReachableFrom(SimulatedMachine machine) {
+		return !this.down && !this.cutOff.contains(machine);
+	}
+
+	/** Whether every answer arrives at the moment. */
+	boolean isCalm() {
+		return this.lostReplies == 0;
+	}
+
+	@Nullable Credential look(CredentialKey key) {
+		return this.content.read(key).orElse(null);
+	}
+
+	/** The store as one instance reaches it. */
+	CredentialStore reachedFrom(SimulatedMachine machine) {
+		return new CredentialStore() {
+
+			@Override
+			public Optional<Credential> read(CredentialKey key) {
+				return over(machine, () -> StoreModel.this.content.read(key));
+			}
+
+			@Override
+			public Acquisition acquire(CredentialKey key, LeaseRequest request) {
+				return over(machine, () -> StoreModel.this.content.acquire(key, request));
+			}
+
+			@Override
+			public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
+				return over(machine, () -> StoreModel.this.content.publish(key, lease, issued));
+			}
+
+			@Override
+			public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
+				over(machine, () -> {
+					StoreModel.this.content.fail(key, lease, failure);
+					return true;
+				});
+			}
+
+			@Override
+			public boolean spendForcedRefresh(CredentialKey key) {
+				return over(machine, () -> StoreModel.this.content.spendForcedRefresh(key));
+			}
+
+		};
+	}
+
+	private <T> T over(SimulatedMachine machine, Supplier<T> operation) {
+		stumble(machine);
+		if (!isReachableFrom(machine)) {
+			throw new CredentialStoreException("connection refused", null);
+		}
+		T result = operation.get();
+		this.world.trace(() -> machine + " stored operation: " + result);
+		stumble(machine);
+		if (this.world.chance(this.lostReplies)) {
+			throw new CredentialStoreException("connection reset", null);
+		}
+		return result;
+	}
+
+	private void stumble(SimulatedMachine machine) {
+		if (this.world.chance(this.disturbance)) {
+			machine.freeze(this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
+		}
+	}
+
+	/** The store's own clock. */
+	private final class Time implements TimeSource {
+
+		@Override
+		public long nanoTime() {
+			return StoreModel.this.world.nanos();
+		}
+
+		@Override
+		public long currentTimeMillis() {
+			return 1_795_000_000_000L + StoreModel.this.world.nanos() / 1_000_000;
+		}
+
+	}
+
+}

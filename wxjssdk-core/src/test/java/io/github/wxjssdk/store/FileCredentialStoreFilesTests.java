@@ -1,0 +1,362 @@
+package io.github.wxjssdk.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** What the file store does to the files, and what it does when they are not well. */
+class FileCredentialStoreFilesTests {
+
+	private static final CredentialKey TICKET = new CredentialKey("wx1", CredentialKind.JSAPI_TICKET);
+
+	private static final CredentialKey TOKEN = new CredentialKey("wx1", CredentialKind.STABLE_ACCESS_TOKEN);
+
+	private final ManualTimeSource time = new ManualTimeSource();
+
+	private final List<String> warnings = new ArrayList<>();
+
+	@TempDir
+	private Path parent;
+
+	private Path directory;
+
+	private Path file;
+
+	private CredentialStore store;
+
+	@BeforeEach
+	void open() {
+		this.directory = this.parent.resolve("wechat");
+		this.file = this.directory.resolve("wx1.credentials.properties");
+		this.store = reopen();
+	}
+
+	// Files
+
+	@Test
+	void createsTheDirectoryForItsOwnerOnly() throws IOException {
+		assertThat(mode(this.directory)).isEqualTo("rwx------");
+	}
+
+	@Test
+	void createsFilesForTheirOwnerOnly() throws IOException {
+		publish("ticket");
+		try (Stream<Path> files = Files.list(this.directory)) {
+			assertThat(files).isNotEmpty().allSatisfy((each) -> assertThat(mode(each)).isEqualTo("rw-------"));
+		}
+	}
+
+	@Test
+	void keepsOneFilePerAccountAndItsLock() throws IOException {
+		publish("ticket");
+		this.store.spendForcedRefresh(TOKEN);
+		this.store.spendForcedRefresh(new CredentialKey("wx2", CredentialKind.STABLE_ACCESS_TOKEN));
+		assertThat(fileNames()).containsExactlyInAnyOrder("wx1.credentials.properties", "wx1.credentials.lock",
+				"wx2.credentials.properties", "wx2.credentials.lock");
+	}
+
+	@Test
+	void replacesTheFileAsAWhole() throws IOException {
+		publish("ticket");
+		try (FileChannel reader = FileChannel.open(this.file, StandardOpenOption.READ)) {
+			long size = reader.size();
+			Object before = identity();
+			publish("a longer ticket");
+			assertThat(identity()).isNotEqualTo(before);
+			assertThat(reader.size()).isEqualTo(size);
+		}
+	}
+
+	@Test
+	void doesNotTouchTheFileWhenNothingChanges() throws IOException {
+		publish("ticket");
+		lease();
+		Object before = identity();
+		this.time.pass(Duration.ofSeconds(1));
+		this.store.read(TICKET);
+		assertThat(acquire(Duration.ofDays(1))).isInstanceOf(Acquisition.Busy.class);
+		assertThat(acquire(Duration.ZERO)).isInstanceOf(Acquisition.Fresh.class);
+		assertThat(identity()).isEqualTo(before);
+	}
+
+	@Test
+	void writesNoFileForWhoOnlyReads() {
+		this.store.read(TICKET);
+		assertThat(this.file).doesNotExist();
+	}
+
+	@Test
+	void replacesTheDraftOfAWriterThatDied() throws IOException {
+		Path draft = this.directory.resolve("wx1.credentials.properties.tmp");
+		Files.writeString(draft, "version=1\nhalf a", StandardOpenOption.CREATE_NEW);
+		publish("ticket");
+		assertThat(ticket().value()).isEqualTo(Secret.of("ticket"));
+		assertThat(draft).doesNotExist();
+	}
+
+	@Test
+	void survivesARestart() {
+		publish("ticket");
+		this.time.pass(Duration.ofMinutes(30));
+		this.store = reopen();
+		assertThat(ticket().value()).isEqualTo(Secret.of("ticket"));
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofMinutes(90));
+	}
+
+	@Test
+	void numbersLeasesUpwardsEvenIfTheFileWasLost() throws IOException {
+		Lease before = publish("ticket");
+		this.time.pass(Duration.ofSeconds(1));
+		Files.delete(this.file);
+		assertThat(this.store.read(TICKET)).isEmpty();
+		assertThat(lease().fence()).isGreaterThan(before.fence());
+	}
+
+	@Test
+	void closesAFileThatOthersCouldRead() throws IOException {
+		publish("ticket");
+		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("rw-r-----"));
+		assertThat(ticket().value()).isEqualTo(Secret.of("ticket"));
+		assertThat(mode(this.file)).isEqualTo("rw-------");
+		this.store.read(TICKET);
+		assertThat(this.warnings).singleElement()
+			.asString()
+			.contains(this.file.toString(), "0600")
+			.doesNotContain("ticket.value");
+	}
+
+	// Damage
+
+	@Test
+	void setsADamagedFileAsideAndGoesOn() throws IOException {
+		Lease before = publish("ticket");
+		String text = Files.readString(this.file);
+		Files.writeString(this.file, text.substring(0, text.length() / 2));
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(this.store.read(TICKET)).isEmpty();
+		assertThat(publish("next").fence()).isGreaterThan(before.fence());
+		assertThat(ticket().value()).isEqualTo(Secret.of("next"));
+		assertThat(setAside()).hasContent(text.substring(0, text.length() / 2));
+		assertThat(this.warnings).singleElement()
+			.asString()
+			.startsWith("The credential file " + this.file.toRealPath() + " could not be used, because it is damaged")
+			.contains(setAside().getFileName().toString());
+	}
+
+	@Test
+	void setsGarbageAside() throws IOException {
+		write(new byte[] { 0, (byte) 0xff, (byte) 0xfe, '\\', 'u', '1' });
+		assertThat(publish("ticket").baseFence()).isZero();
+		assertThat(this.warnings).hasSize(1);
+		assertThat(setAside()).exists();
+	}
+
+	@Test
+	void setsAnEmptyFileAside() throws IOException {
+		write(new byte[0]);
+		publish("ticket");
+		assertThat(this.warnings).hasSize(1);
+		assertThat(setAside()).isEmptyFile();
+	}
+
+	@Test
+	void setsAHugeFileAside() throws IOException {
+		write(new byte[(1 << 20) + 1]);
+		publish("ticket");
+		assertThat(this.warnings).singleElement().asString().contains("far too large");
+	}
+
+	@Test
+	void keepsWhatANewerReleaseHasWritten() throws IOException {
+		publish("ticket");
+		String newer = Files.readString(this.file).replace("version=1", "version=2");
+		Files.writeString(this.file, newer);
+		publish("older");
+		assertThat(setAside()).hasContent(newer);
+		assertThat(this.warnings).singleElement().asString().contains("it has the version 2");
+	}
+
+	@Test
+	void doesNotServeTheCredentialsOfAnotherAccount() throws IOException {
+		publish("ticket");
+		Files.copy(this.file, this.directory.resolve("wx2.credentials.properties"));
+		assertThat(this.store.read(new CredentialKey("wx2", CredentialKind.JSAPI_TICKET))).isEmpty();
+		assertThat(this.warnings).singleElement().asString().contains("it belongs to another account");
+	}
+
+	// Clocks
+
+	@Test
+	void doesNotProlongAnythingWhenTheWallClockIsSetBackWhileNobodyRuns() {
+		CoolDown coolDown = new CoolDown(Duration.ofMinutes(5), "out of order", "4f2a");
+		publish("ticket");
+		this.store.fail(TICKET, lease(), new RefreshFailure(coolDown, false));
+		this.store.acquire(TICKET, new LeaseRequest("b", null, Duration.ofDays(1), "other"));
+		this.store.spendForcedRefresh(TICKET);
+		this.time.setWallClock(Duration.ofHours(-12));
+		this.store = reopen();
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofHours(2));
+		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.Busy(Lease.DURATION));
+		assertThat(this.store.spendForcedRefresh(TICKET)).isFalse();
+		this.time.pass(Lease.DURATION);
+		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.CoolingDown(
+				new CoolDown(Duration.ofMinutes(5).minus(Lease.DURATION), "out of order", "4f2a")));
+		assertThat(this.store.spendForcedRefresh(TICKET)).isTrue();
+		this.time.pass(Duration.ofHours(2).minus(Lease.DURATION));
+		assertThat(this.store.read(TICKET)).isEmpty();
+	}
+
+	@Test
+	void doesNotProlongADoubtWhenTheWallClockIsSetBack() {
+		this.store.fail(TICKET, lease(), new RefreshFailure(null, true));
+		this.time.setWallClock(Duration.ofHours(-12));
+		this.store.spendForcedRefresh(TICKET);
+		this.time.pass(RefreshFailure.DOUBT);
+		publish("ticket");
+		assertThat(ticket().lifetime()).isEqualTo(Duration.ofHours(2));
+	}
+
+	@Test
+	void doesNotProlongALifeWhenTheWallClockIsSetBackToAfterTheLastWrite() {
+		publish("ticket");
+		this.time.pass(Duration.ofMinutes(60));
+		this.time.setWallClock(Duration.ofMinutes(-50));
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofMinutes(60));
+		this.time.pass(Duration.ofMinutes(20));
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofMinutes(40));
+		this.store = reopen();
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofMinutes(40));
+		assertThat(acquire(Duration.ofMinutes(41))).isInstanceOf(Acquisition.Leased.class);
+	}
+
+	@Test
+	void endsALifeEarlyRatherThanLateWhenTheWallClockIsSetForwardAndBackAgain() {
+		publish("ticket");
+		this.time.setWallClock(Duration.ofHours(1));
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofHours(1));
+		this.time.setWallClock(Duration.ofHours(-1));
+		assertThat(ticket().remaining()).isLessThanOrEqualTo(Duration.ofHours(2));
+	}
+
+	// Obstacles
+
+	@Test
+	void refusesToStartWithoutADirectoryAndNamesTheNextStep() throws IOException {
+		Path occupied = Files.createFile(this.parent.resolve("occupied"));
+		for (Path impossible : List.of(occupied, occupied.resolve("below"))) {
+			assertThatExceptionOfType(CredentialStoreException.class)
+				.isThrownBy(() -> new FileCredentialStore(impossible, this.time, this.warnings::add))
+				.withMessageContainingAll(impossible.toString(), "'wechat.store.file.directory'")
+				.withCauseInstanceOf(IOException.class);
+		}
+	}
+
+	@Test
+	void saysWhatCannotBeUsedAndNamesTheNextStep() throws IOException {
+		Files.createDirectory(this.file);
+		assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> this.store.read(TICKET))
+			.withMessageContainingAll(this.file.toRealPath().toString(), "'wechat.store.file.directory'")
+			.withCauseInstanceOf(IOException.class);
+	}
+
+	@Test
+	void refusesAnAppIdThatWouldLeaveTheDirectory() {
+		for (String appId : List.of("../wx1", "wx/1", ".wx1", "", "wx 1")) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> this.store.read(new CredentialKey(appId, CredentialKind.JSAPI_TICKET)))
+				.withMessageContainingAll("'" + appId + "'", "'wechat.app-id'");
+		}
+	}
+
+	@Test
+	void doesNotWaitForeverForALockThatSomebodyHolds() throws IOException {
+		Path lock = this.directory.resolve("wx1.credentials.lock");
+		try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+			assertThat(channel.lock().isValid()).isTrue();
+			assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> this.store.read(TICKET))
+				.withMessageContaining("fuser " + lock.toRealPath());
+		}
+		assertThat(this.store.read(TICKET)).isEmpty();
+	}
+
+	@Test
+	void endsAnOperationOfAnInterruptedThread() {
+		publish("ticket");
+		Thread.currentThread().interrupt();
+		try {
+			assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> publish("next"));
+			assertThat(Thread.currentThread().isInterrupted()).isTrue();
+		}
+		finally {
+			Thread.interrupted();
+		}
+		assertThat(ticket().value()).isEqualTo(Secret.of("ticket"));
+	}
+
+	private CredentialStore reopen() {
+		return new FileCredentialStore(this.directory, this.time, this.warnings::add);
+	}
+
+	private Credential ticket() {
+		return this.store.read(TICKET).orElseThrow();
+	}
+
+	private Lease publish(String value) {
+		Lease lease = lease();
+		this.store.publish(TICKET, lease, new IssuedCredential(Secret.of(value), Duration.ofHours(2)));
+		return lease;
+	}
+
+	private Lease lease() {
+		return ((Acquisition.Leased) acquire(Duration.ofDays(1))).lease();
+	}
+
+	private Acquisition acquire(Duration neededLife) {
+		return this.store.acquire(TICKET, new LeaseRequest("a", null, neededLife, "4f2a"));
+	}
+
+	/** As somebody else would, but with the mode of a credential file. */
+	private void write(byte[] content) throws IOException {
+		Files.createFile(this.file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		Files.write(this.file, content);
+	}
+
+	private Object identity() throws IOException {
+		return Files.readAttributes(this.file, BasicFileAttributes.class).fileKey();
+	}
+
+	private static String mode(Path path) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+	}
+
+	private List<String> fileNames() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.map((each) -> each.getFileName().toString()).toList();
+		}
+	}
+
+	private Path setAside() throws IOException {
+		List<String> names = fileNames().stream().filter((name) -> name.contains(".set-aside-")).toList();
+		assertThat(names).hasSize(1);
+		return this.directory.resolve(names.get(0));
+	}
+
+}

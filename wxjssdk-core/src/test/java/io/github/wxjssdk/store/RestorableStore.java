@@ -1,0 +1,91 @@
+package io.github.wxjssdk.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.wxjssdk.api.IssuedCredential;
+
+/**
+ * The rules of the stores, with a content that can be lost, and be what it was some time
+ * ago: as after the failover to a replica that lagged behind. Not thread-safe.
+ */
+public final class RestorableStore implements CredentialStore {
+
+	private final TimeSource time;
+
+	private Map<CredentialKey, Ledger> ledgers = new HashMap<>();
+
+	/**
+	 * Create an empty store.
+	 * @param time its wall clock is the store's clock
+	 */
+	public RestorableStore(TimeSource time) {
+		this.time = time;
+	}
+
+	/** Forget everything. */
+	public void lose() {
+		this.ledgers = new HashMap<>();
+	}
+
+	/**
+	 * Write the content down.
+	 * @return what brings it back
+	 */
+	public Runnable save() {
+		Map<CredentialKey, Map<String, String>> saved = new HashMap<>();
+		this.ledgers.forEach((key, ledger) -> {
+			Map<String, String> entries = new HashMap<>();
+			ledger.writeTo(new Section(entries, ""));
+			saved.put(key, entries);
+		});
+		return () -> restore(saved);
+	}
+
+	private void restore(Map<CredentialKey, Map<String, String>> saved) {
+		lose();
+		saved.forEach((key, entries) -> {
+			try {
+				this.ledgers.put(key, Ledger.readFrom(new Section(entries, "")));
+			}
+			catch (UnreadableDocumentException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+	}
+
+	@Override
+	public Optional<Credential> read(CredentialKey key) {
+		return ledger(key).read(now());
+	}
+
+	@Override
+	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
+		return ledger(key).acquire(request, now());
+	}
+
+	@Override
+	public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
+		return ledger(key).publish(lease, issued, now());
+	}
+
+	@Override
+	public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
+		ledger(key).fail(lease, failure, now());
+	}
+
+	@Override
+	public boolean spendForcedRefresh(CredentialKey key) {
+		return ledger(key).spendForcedRefresh(now());
+	}
+
+	private Ledger ledger(CredentialKey key) {
+		return this.ledgers.computeIfAbsent(key, (created) -> new Ledger(now()));
+	}
+
+	private long now() {
+		return this.time.currentTimeMillis();
+	}
+
+}
