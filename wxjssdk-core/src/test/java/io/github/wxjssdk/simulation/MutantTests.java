@@ -63,7 +63,7 @@ class MutantTests {
 				"if (snapshot == null || !snapshot.value().equals(rejected)) {\n\t\t\treturn false;",
 				"if (snapshot == null) {\n\t\t\treturn false;"),
 
-		LOOKING_INTO_THE_STORE(Trouble.NONE, "credential/Watch.java",
+		LOOKING_INTO_THE_STORE(Trouble.PAUSES, "credential/Watch.java",
 				"found.ifPresent((stored) -> this.refresh.offer(stored, asked));", "");
 
 		private final Trouble shownBy;
