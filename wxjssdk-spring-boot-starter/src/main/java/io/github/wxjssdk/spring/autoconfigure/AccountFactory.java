@@ -1,0 +1,47 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import java.util.function.Supplier;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.CredentialListener;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.store.CredentialStore;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Makes what belongs to one account from what all share.
+ *
+ * @param properties the properties
+ * @param api the way to WeChat
+ * @param store keeps the credentials of all accounts apart by their app ids
+ * @param machine clocks and threads
+ * @param listeners are told what happens
+ */
+record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
+		ObjectProvider<CredentialListener> listeners) {
+
+	AccountCredentials credentials(AccountSettings account, Supplier<AppSecretSource> appSecret) {
+		return AccountCredentials.builder(account.identity().requireAppId(), appSecret.get(), this.api)
+			.accessTokenMode(account.accessTokenMode())
+			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWhenStoreIsDown())
+			.waitAtMost(this.properties.waitAtMost())
+			.refreshAhead(this.properties.refreshAhead())
+			.store(this.store)
+			.machine(this.machine)
+			.listener(new CredentialListeners(this.listeners.orderedStream().toList()))
+			.build();
+	}
+
+	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials) {
+		return JsSdkSigner.builder(credentials)
+			.jsApiList(account.jsApiList())
+			.openTagList(account.openTagList())
+			.debug(account.debug())
+			.build();
+	}
+
+}

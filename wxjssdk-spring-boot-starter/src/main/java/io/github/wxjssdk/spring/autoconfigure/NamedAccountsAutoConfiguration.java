@@ -1,0 +1,16 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configuration of several accounts. It comes before that of the only account, which
+ * backs off then.
+ */
+@AutoConfiguration(before = WeChatAccountAutoConfiguration.class)
+@EnableConfigurationProperties(WeChatProperties.class)
+@Import(NamedAccountsRegistrar.class)
+public final class NamedAccountsAutoConfiguration {
+
+}

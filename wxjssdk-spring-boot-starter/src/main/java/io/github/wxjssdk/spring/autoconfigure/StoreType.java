@@ -1,0 +1,17 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+/**
+ * Where credentials are kept, and how far the agreement on who refreshes them reaches.
+ */
+enum StoreType {
+
+	/** In this JVM: for one instance, or several in stable mode. */
+	MEMORY,
+
+	/** In a file: for the instances on one host. */
+	FILE,
+
+	/** In Redis: for all instances. */
+	REDIS
+
+}

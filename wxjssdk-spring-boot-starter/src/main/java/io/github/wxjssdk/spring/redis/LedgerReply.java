@@ -1,0 +1,142 @@
+package io.github.wxjssdk.spring.redis;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.Lease;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a script answered, read strictly and once, from the first element to the last.
+ * Anything that the scripts do not answer is an error, never an empty or a foreign
+ * credential.
+ */
+final class LedgerReply {
+
+	private final String key;
+
+	private final Iterator<?> elements;
+
+	/**
+	 * Create a reply.
+	 * @param key the key in Redis, to be named in errors
+	 * @param reply a list of texts, as bytes in UTF-8, and numbers, as {@code Long}
+	 * @throws CredentialStoreException if it is no list
+	 */
+	LedgerReply(String key, @Nullable Object reply) {
+		this.key = key;
+		if (!(reply instanceof Iterable<?> list)) {
+			throw unexpected();
+		}
+		this.elements = list.iterator();
+	}
+
+	Optional<Credential> toOptionalCredential() {
+		return this.elements.hasNext() ? Optional.of(toCredential()) : Optional.empty();
+	}
+
+	Credential toCredential() {
+		String value = text();
+		long fence = number();
+		Duration lifetime = time();
+		Duration remaining = Duration.ofMillis(last(number()));
+		boolean sound = !value.isBlank() && value.length() <= IssuedCredential.MAX_LENGTH && fence > 0
+				&& remaining.compareTo(lifetime) <= 0;
+		if (!sound) {
+			throw unexpected();
+		}
+		return new Credential(Secret.of(value), fence, lifetime, remaining);
+	}
+
+	Acquisition toAcquisition(String owner) {
+		return switch (text()) {
+			case "FRESH" -> new Acquisition.Fresh(toCredential());
+			case "BUSY" -> new Acquisition.Busy(last(time()));
+			case "COOLING_DOWN" -> new Acquisition.CoolingDown(coolDown());
+			case "LEASED" -> new Acquisition.Leased(lease(owner));
+			default -> throw unexpected();
+		};
+	}
+
+	boolean isGranted() {
+		return switch (last(text())) {
+			case "GRANTED" -> true;
+			case "REFUSED" -> false;
+			default -> throw unexpected();
+		};
+	}
+
+	void requireNothing() {
+		last(this);
+	}
+
+	private CoolDown coolDown() {
+		Duration remaining = time();
+		String reason = text();
+		String configuration = this.elements.hasNext() ? text() : null;
+		return last(new CoolDown(remaining, reason, configuration));
+	}
+
+	private Lease lease(String owner) {
+		long fence = number();
+		long baseFence = number();
+		int failures = (int) Math.min(number(), Integer.MAX_VALUE);
+		long grantedAt = last(number());
+		if (fence <= baseFence) {
+			throw unexpected();
+		}
+		return new Lease(owner, fence, baseFence, failures, grantedAt);
+	}
+
+	/** The scripts do not answer lengths of nothing. */
+	private Duration time() {
+		long millis = number();
+		if (millis == 0) {
+			throw unexpected();
+		}
+		return Duration.ofMillis(millis);
+	}
+
+	private long number() {
+		if (this.elements.hasNext() && this.elements.next() instanceof Long number && number >= 0) {
+			return number;
+		}
+		throw unexpected();
+	}
+
+	private String text() {
+		if (this.elements.hasNext() && this.elements.next() instanceof byte[] bytes) {
+			try {
+				return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+			}
+			catch (CharacterCodingException ex) {
+				throw unexpected();
+			}
+		}
+		throw unexpected();
+	}
+
+	private <T> T last(T element) {
+		if (this.elements.hasNext()) {
+			throw unexpected();
+		}
+		return element;
+	}
+
+	private CredentialStoreException unexpected() {
+		return new CredentialStoreException("What Redis holds under '" + this.key
+				+ "' was not, or not only, written by wxjssdk. Delete that key, or"
+				+ " set 'wechat.store.redis.key-prefix' to one that nobody else uses.", null);
+	}
+
+}

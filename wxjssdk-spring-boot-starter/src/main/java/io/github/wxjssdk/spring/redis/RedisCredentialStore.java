@@ -1,0 +1,118 @@
+package io.github.wxjssdk.spring.redis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * Keeps credentials in Redis: for all instances that share it. Needs Redis 5.0 or later,
+ * or what is compatible with it; standalone, Sentinel and Cluster, through Lettuce or
+ * Jedis. Thread-safe.
+ * <p>
+ * Everything about one credential is one hash, {@code <prefix><appId>:<kind>}, for
+ * example {@code wxjssdk:wx0123456789abcdef:jsapi_ticket}, which lasts for a week after
+ * it was last written. Each operation is one script and one round trip. Time is the time
+ * of Redis; the clocks of the instances do not matter. Whether the hash is lost as a
+ * whole (by a flush, an eviction or a failover) or comes back as it once was, the fences
+ * of later leases are higher than all before.
+ * <p>
+ * With ACLs, the user needs {@code EVALSHA}, {@code EVAL}, {@code TIME}, {@code HMGET},
+ * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys, and whatever the client
+ * needs to connect.
+ * <p>
+ * An operation blocks for as long as the connection factory lets it: a
+ * {@code spring.data.redis.timeout} of two seconds is long enough. The values are in
+ * Redis as they are, so whoever may read these keys may use them, and a Redis client that
+ * logs what it sends and receives logs them.
+ */
+public final class RedisCredentialStore implements CredentialStore {
+
+	/** The prefix of the keys unless another is chosen. */
+	public static final String DEFAULT_KEY_PREFIX = "wxjssdk:";
+
+	private final RedisConnectionFactory connectionFactory;
+
+	private final String keyPrefix;
+
+	/**
+	 * Create a store.
+	 * @param connectionFactory the way to Redis
+	 * @param keyPrefix what every key begins with, by default
+	 * {@value #DEFAULT_KEY_PREFIX}; instances that are to share credentials need the same
+	 */
+	public RedisCredentialStore(RedisConnectionFactory connectionFactory, String keyPrefix) {
+		this.connectionFactory = connectionFactory;
+		this.keyPrefix = keyPrefix;
+	}
+
+	@Override
+	public Optional<Credential> read(CredentialKey key) {
+		return run(LedgerScript.READ, key, List.of()).toOptionalCredential();
+	}
+
+	@Override
+	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
+		String rejected = (request.rejected() != null) ? request.rejected().reveal() : "";
+		return run(LedgerScript.ACQUIRE, key, List.of(request.owner(), String.valueOf(request.neededLife().toMillis()),
+				request.configuration(), rejected))
+			.toAcquisition(request.owner());
+	}
+
+	@Override
+	public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
+		return run(LedgerScript.PUBLISH, key,
+				List.of(lease.owner(), String.valueOf(lease.fence()), String.valueOf(lease.baseFence()),
+						String.valueOf(lease.grantedAt()), String.valueOf(issued.expiresIn().toMillis()),
+						issued.value().reveal()))
+			.toCredential();
+	}
+
+	@Override
+	public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
+		List<String> arguments = new ArrayList<>(
+				List.of(lease.owner(), String.valueOf(lease.fence()), failure.outcomeUnknown() ? "1" : "0"));
+		CoolDown coolDown = failure.coolDown();
+		if (coolDown != null) {
+			arguments.add(String.valueOf(coolDown.remaining().toMillis()));
+			arguments.add(coolDown.reason());
+			if (coolDown.configuration() != null) {
+				arguments.add(coolDown.configuration());
+			}
+		}
+		run(LedgerScript.FAIL, key, arguments).requireNothing();
+	}
+
+	@Override
+	public boolean spendForcedRefresh(CredentialKey key) {
+		return run(LedgerScript.SPEND_FORCED_REFRESH, key, List.of()).isGranted();
+	}
+
+	/**
+	 * A connection of its own, not {@code RedisTemplate}: that would take part in the
+	 * caller's transaction or pipeline, where nothing is answered.
+	 */
+	private LedgerReply run(LedgerScript script, CredentialKey key, List<String> arguments) {
+		String redisKey = this.keyPrefix + key.appId() + ":" + key.kind().name().toLowerCase(Locale.ROOT);
+		try (RedisConnection connection = this.connectionFactory.getConnection()) {
+			return new LedgerReply(redisKey, script.run(connection, redisKey, arguments));
+		}
+		catch (RuntimeException ex) {
+			throw RedisTrouble.with(redisKey, ex);
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.wxjssdk.spring.redis;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.wxjssdk.store.CredentialStoreException;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisConnectionFailureException;
+
+/**
+ * What can go wrong in Redis and on the way to it, how it is told, and what to do then.
+ */
+enum RedisTrouble {
+
+	NOT_PERMITTED("NOAUTH|WRONGPASS|NOPERM|ACL failure|user executing the script",
+			"Check 'spring.data.redis.username' and 'spring.data.redis.password', and that this user may run EVALSHA,"
+					+ " EVAL, TIME, HMGET, HSET, HDEL and PEXPIRE on the key."),
+
+	OUT_OF_MEMORY("OOM", "Redis is at its 'maxmemory': raise it, or choose a 'maxmemory-policy' that evicts keys."),
+
+	FOREIGN_KEY("WRONGTYPE",
+			"Somebody else uses the key: delete it, or set 'wechat.store.redis.key-prefix' to one that nobody else"
+					+ " uses."),
+
+	READ_ONLY("READONLY",
+			"This is a replica: let 'spring.data.redis.*' lead to the master, to Sentinel or to Cluster."),
+
+	DISTURBED("LOADING|MASTERDOWN|CLUSTERDOWN|MISCONF|NOREPLICAS|BUSY", "Look into the log of Redis."),
+
+	SLOW("[Cc]ommand timed out|Read timed out",
+			"Look after Redis and the network; 'spring.data.redis.timeout' says how long to wait."),
+
+	UNREACHABLE("[Cc]onnect(ed|ion)?",
+			"Check that Redis runs and that 'spring.data.redis.*' leads to it, with the right password."),
+
+	UNKNOWN("", "Check that this is Redis 5.0 or later, or compatible with it, and look into its log.");
+
+	private static final Pattern FIRST_WORDS = Pattern.compile("[A-Za-z]+( [A-Za-z]+)*");
+
+	private final Pattern sign;
+
+	private final String nextStep;
+
+	RedisTrouble(String sign, String nextStep) {
+		this.sign = Pattern.compile("(?<!\\w)(" + sign + ")(?!\\w)");
+		this.nextStep = nextStep;
+	}
+
+	/**
+	 * Put what was thrown into words. What Redis answered goes no further than to its
+	 * first quote or number: it may repeat the command, whose arguments are credentials.
+	 * @param key the key in Redis
+	 * @param failure what Spring Data Redis has thrown
+	 * @return the exception to throw instead
+	 */
+	static CredentialStoreException with(String key, RuntimeException failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		Matcher words = FIRST_WORDS.matcher(String.valueOf(root.getMessage()));
+		String reason = root.getClass().getSimpleName() + (words.lookingAt() ? ": " + words.group() : "");
+		boolean unanswered = failure instanceof RedisConnectionFailureException
+				|| failure instanceof QueryTimeoutException;
+		return new CredentialStoreException("Redis failed on '" + key + "' (" + reason + "). " + of(failure).nextStep,
+				unanswered ? failure : null);
+	}
+
+	private static RedisTrouble of(Throwable failure) {
+		String messages = Stream.iterate(failure, (each) -> each != null, Throwable::getCause)
+			.map(Throwable::getMessage)
+			.collect(Collectors.joining("\n"));
+		return Arrays.stream(values())
+			.filter((trouble) -> trouble.sign.matcher(messages).find())
+			.findFirst()
+			.orElse(UNKNOWN);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.wxjssdk.spring.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An HTTP response of the endpoint. Immutable and thread-safe.
+ *
+ * @param status the status code
+ * @param headers the headers, among them the content type of the body
+ * @param body the body, to be sent in UTF-8, or an empty text if there is none
+ */
+public record EndpointAnswer(int status, Map<String, String> headers, String body) {
+
+	/** Copies the headers. */
+	public EndpointAnswer {
+		headers = Map.copyOf(headers);
+	}
+
+	/** A signature is for one page and one moment: no answer may be stored. */
+	static EndpointAnswer of(int status, String contentType, String body) {
+		return new EndpointAnswer(status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
+	}
+
+	static EndpointAnswer empty() {
+		return new EndpointAnswer(204, Map.of("Cache-Control", "no-store"), "");
+	}
+
+	EndpointAnswer with(String header, String value) {
+		Map<String, String> all = new LinkedHashMap<>(this.headers);
+		all.put(header, value);
+		return new EndpointAnswer(this.status, all, this.body);
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.github.wxjssdk.spring.web;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern for the addresses of pages, for example {@code https://*.example.com/**}.
+ * Immutable and thread-safe.
+ * <ul>
+ * <li>The scheme, {@code http} or {@code https}, must be equal.</li>
+ * <li>The host must be equal, in any case of letters; {@code *.} in front stands for one
+ * or more labels, so {@code *.example.com} does not mean {@code example.com}.</li>
+ * <li>The port must be equal; left out, it is the scheme's default; {@code *} stands for
+ * any.</li>
+ * <li>In the path, {@code *} stands for any characters but a slash and {@code **} for any
+ * characters; left out, any path will do. The page's query does not matter.</li>
+ * </ul>
+ */
+public final class PageUrlPattern {
+
+	private static final Pattern SYNTAX = Pattern
+		.compile("(?<scheme>https?)://(?<anySubdomain>\\*\\.)?(?<host>[0-9a-z._-]+|\\[[0-9a-f:.]+])"
+				+ "(?::(?<port>[0-9]{1,5}|\\*))?(?<path>/[^?#\\s]*)?", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern PATH_PARTS = Pattern.compile("\\*\\*|\\*|[^*]+");
+
+	private static final int ANY_PORT = -1;
+
+	private final String pattern;
+
+	private final String scheme;
+
+	private final boolean anySubdomain;
+
+	private final String host;
+
+	private final int port;
+
+	private final Pattern path;
+
+	private PageUrlPattern(String pattern, Matcher parts) {
+		this.pattern = pattern;
+		this.scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
+		this.anySubdomain = parts.group("anySubdomain") != null;
+		this.host = parts.group("host").toLowerCase(Locale.ROOT);
+		this.port = port(parts.group("port"), this.scheme);
+		this.path = path(parts.group("path"));
+	}
+
+	/**
+	 * Parse a pattern.
+	 * @param pattern the pattern
+	 * @return the parsed pattern
+	 * @throws IllegalArgumentException if it is none; the message says what one looks
+	 * like
+	 */
+	public static PageUrlPattern of(String pattern) {
+		Matcher matcher = SYNTAX.matcher(pattern);
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException("'" + pattern + "' is no pattern of page URLs. It needs a scheme, a host"
+					+ " and, if you like, a port and a path, for example https://*.example.com/** or"
+					+ " http://localhost:*/");
+		}
+		return new PageUrlPattern(pattern, matcher);
+	}
+
+	private static int port(@Nullable String port, String scheme) {
+		if (port == null) {
+			return PageAddress.defaultPort(scheme);
+		}
+		return port.equals("*") ? ANY_PORT : Integer.parseInt(port);
+	}
+
+	private static Pattern path(@Nullable String path) {
+		String regex = PATH_PARTS.matcher((path != null) ? path : "/**")
+			.results()
+			.map((part) -> regex(part.group()))
+			.collect(Collectors.joining());
+		return Pattern.compile(regex, Pattern.DOTALL);
+	}
+
+	private static String regex(String part) {
+		return switch (part) {
+			case "**" -> ".*";
+			case "*" -> "[^/]*";
+			default -> Pattern.quote(part);
+		};
+	}
+
+	boolean matches(PageAddress page) {
+		return this.scheme.equals(page.scheme()) && matchesHost(page.host())
+				&& (this.port == ANY_PORT || this.port == page.port()) && this.path.matcher(page.path()).matches();
+	}
+
+	private boolean matchesHost(String pageHost) {
+		return this.anySubdomain ? pageHost.endsWith("." + this.host) && pageHost.length() > this.host.length() + 1
+				: pageHost.equals(this.host);
+	}
+
+	@Override
+	public String toString() {
+		return this.pattern;
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.wxjssdk.spring.web;
+
+import java.util.List;
+
+import org.springframework.boot.json.JsonWriter;
+
+/**
+ * What the endpoint answers instead of a configuration.
+ *
+ * @param type names the kind of problem: a link to where it is explained
+ * @param title the kind of problem in words
+ * @param status the HTTP status
+ * @param detail what is wrong with this request, and what to do
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: Problem Details</a>
+ */
+record Problem(String type, String title, int status, String detail) {
+
+	private static final String TYPES = "https://github.com/wxjssdk/wxjssdk#";
+
+	private static final JsonWriter<Problem> JSON = JsonWriter.of((members) -> {
+		members.add("type", Problem::type);
+		members.add("title", Problem::title);
+		members.add("status", Problem::status);
+		members.add("detail", Problem::detail);
+	});
+
+	static Problem invalidUrl(String detail) {
+		return new Problem(TYPES + "invalid-page-url", "Not the URL of a page", 400, detail);
+	}
+
+	static Problem urlNotAllowed(String detail) {
+		return new Problem(TYPES + "page-url-not-allowed", "This page may not be signed for", 403, detail);
+	}
+
+	static Problem unknownAccount() {
+		return new Problem(TYPES + "unknown-account", "No such account", 404,
+				"The path names an account that is not under 'wechat.accounts'. Without a name, the primary account is"
+						+ " meant.");
+	}
+
+	static Problem otherHost() {
+		return new Problem(TYPES + "other-host", "Not on this host", 404,
+				"This file is for other hosts, see 'wechat.domain-verification.hosts'.");
+	}
+
+	static Problem invalidReport(String detail) {
+		return new Problem(TYPES + "invalid-report", "Not a rejected configuration", 400, detail
+				+ " Send what the page was given as JSON: {\"url\":…,\"timestamp\":…,\"nonceStr\":…,\"signature\":…}.");
+	}
+
+	static Problem reportTooLong(int limit) {
+		return new Problem(TYPES + "invalid-report", "Not a rejected configuration", 413,
+				"The body is longer than " + limit + " bytes.");
+	}
+
+	static Problem methodNotAllowed(List<String> methods) {
+		return new Problem(TYPES + "method-not-allowed", "Method not allowed", 405, "Here, only "
+				+ String.join(" and ", methods) + ((methods.size() == 1) ? " is" : " are") + " supported.");
+	}
+
+	static Problem unavailable(long retryAfterSeconds) {
+		return new Problem(TYPES + "credential-unavailable", "WeChat's ticket is not available", 503,
+				"There is no usable ticket of WeChat to sign with. Try again in " + retryAfterSeconds
+						+ " s. The server's log says why.");
+	}
+
+	EndpointAnswer toAnswer() {
+		return EndpointAnswer.of(this.status, "application/problem+json", JSON.writeToString(this));
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.wxjssdk.spring.web;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameter {@code url} of a query. It must have been encoded once: a URL that
+ * was not encoded, or twice, would often be decoded into another one, and the page would
+ * learn no more than {@code invalid signature}.
+ */
+final class UrlParameter {
+
+	static final String HOW = " Send the page's own URL, encoded once: '?url=' + encodeURIComponent("
+			+ "location.href).";
+
+	/** Whoever encodes, encodes the slashes. */
+	private static final Pattern NOT_ENCODED = Pattern.compile("https?:/.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private static final Pattern STILL_ENCODED = Pattern.compile("https?:?%.*",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private UrlParameter() {
+	}
+
+	/**
+	 * Return the URL, decoded once.
+	 */
+	static String of(@Nullable String query) {
+		List<String> urls = new ArrayList<>();
+		boolean others = false;
+		for (String parameter : ((query != null) ? query : "").split("&")) {
+			if (parameter.startsWith("url=") || parameter.equals("url")) {
+				urls.add(parameter.substring(Math.min(parameter.length(), "url=".length())));
+			}
+			else {
+				others |= !parameter.isEmpty();
+			}
+		}
+		if (urls.size() != 1) {
+			throw refusal("There must be one parameter 'url', not " + urls.size() + ".");
+		}
+		if (others) {
+			throw refusal("There is more than the parameter 'url': the URL was probably not encoded, and cut at '&'.");
+		}
+		return decoded(urls.get(0));
+	}
+
+	private static String decoded(String encoded) {
+		if (NOT_ENCODED.matcher(encoded).matches()) {
+			throw refusal("The parameter 'url' is not encoded, so what arrives need not be what the page has.");
+		}
+		String url = decodedOnce(encoded);
+		if (STILL_ENCODED.matcher(url).matches()) {
+			throw refusal("The parameter 'url' was encoded twice: perhaps by the page, and again by what sends the"
+					+ " request.");
+		}
+		return url;
+	}
+
+	private static String decodedOnce(String encoded) {
+		try {
+			return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw refusal("The parameter 'url' holds a '%' without two hexadecimal digits.");
+		}
+	}
+
+	private static Refusal refusal(String what) {
+		return new Refusal(Problem.invalidUrl(what + HOW));
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.wxjssdk.spring.web.reactive;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import io.github.wxjssdk.spring.web.EndpointAnswer;
+import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointRoute;
+import io.github.wxjssdk.spring.web.RequestHost;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Answers the requests of one route.
+ */
+final class RouteHandler implements HandlerFunction<ServerResponse> {
+
+	private final EndpointRoute route;
+
+	RouteHandler(EndpointRoute route) {
+		this.route = route;
+	}
+
+	@Override
+	public Mono<ServerResponse> handle(ServerRequest request) {
+		return body(request).map((body) -> endpointRequest(request, body))
+			.flatMap((read) -> Mono.fromCompletionStage(this.route.answer(read)))
+			.flatMap(RouteHandler::response);
+	}
+
+	private Mono<byte[]> body(ServerRequest request) {
+		if (!this.route.wantsBodyOf(request.method().name())) {
+			return Mono.just(EndpointRequest.NO_BODY);
+		}
+		Flux<DataBuffer> body = request.exchange().getRequest().getBody();
+		return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(body, EndpointRequest.BODY_LIMIT))
+			.map(RouteHandler::bytes)
+			.defaultIfEmpty(EndpointRequest.NO_BODY);
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private static EndpointRequest endpointRequest(ServerRequest request, byte[] body) {
+		URI uri = request.uri();
+		return new EndpointRequest(request.method().name(), RequestHost.of(uri.getScheme(), uri.getRawAuthority()),
+				uri.getRawQuery(), request.pathVariables().get("account"), body);
+	}
+
+	private static Mono<ServerResponse> response(EndpointAnswer answer) {
+		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+		return ServerResponse.status(answer.status())
+			.headers((headers) -> answer.headers().forEach(headers::set))
+			.build((exchange, context) -> write(body, exchange.getResponse()));
+	}
+
+	private static Mono<Void> write(byte[] body, ServerHttpResponse response) {
+		if (body.length == 0) {
+			return response.setComplete();
+		}
+		response.getHeaders().setContentLength(body.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.wxjssdk.spring.webclient;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApiException;
+
+import org.springframework.boot.json.JsonParserFactory;
+
+/**
+ * Reads WeChat's answer to one call, strictly: what is not exactly the documented JSON is
+ * refused, and nothing of it gets into the exception.
+ */
+final class Answer {
+
+	private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]+");
+
+	private final String call;
+
+	private final Map<String, Object> fields;
+
+	private Answer(String call, Map<String, Object> fields) {
+		this.call = call;
+		this.fields = fields;
+	}
+
+	/**
+	 * Decode the body as JSON in UTF-8, whatever its content type: WeChat's is not
+	 * reliable.
+	 */
+	static Answer parse(String call, int status, byte[] body) {
+		if (status != 200) {
+			throw WeChatApiException.unreadable(call, "HTTP status " + status, null);
+		}
+		try {
+			String json = new String(body, StandardCharsets.UTF_8);
+			// Jackson reads "null" as null.
+			return new Answer(call, Objects.requireNonNull(JsonParserFactory.getJsonParser().parseMap(json)));
+		}
+		catch (RuntimeException ex) {
+			// The parser's exception quotes the body, so it must not be the cause.
+			throw WeChatApiException.unreadable(call, body.length + " bytes that are not a JSON object", null);
+		}
+	}
+
+	/**
+	 * Return the credential.
+	 * @param name the name of the field that holds it
+	 * @param sent what was confidential in the request, in case WeChat echoes it
+	 */
+	IssuedCredential credential(String name, Secret sent) {
+		int errcode = errcode();
+		if (errcode != 0) {
+			throw WeChatApiException.answered(this.call, errcode, errmsg().replace(sent.reveal(), "[hidden]"));
+		}
+		return new IssuedCredential(value(name), expiresIn());
+	}
+
+	private int errcode() {
+		return this.fields.containsKey("errcode") ? integer("errcode") : 0;
+	}
+
+	private String errmsg() {
+		return (this.fields.get("errmsg") instanceof String errmsg) ? errmsg : "";
+	}
+
+	private Secret value(String name) {
+		if (!(this.fields.get(name) instanceof String value) || !VALUE.matcher(value).matches()
+				|| value.length() > IssuedCredential.MAX_LENGTH) {
+			throw unreadable("'" + name + "' is not a text of 1 to " + IssuedCredential.MAX_LENGTH + " characters");
+		}
+		return Secret.of(value);
+	}
+
+	private Duration expiresIn() {
+		int seconds = integer("expires_in");
+		if (seconds <= 0) {
+			throw unreadable("'expires_in' is " + seconds);
+		}
+		return Duration.ofSeconds(seconds);
+	}
+
+	private int integer(String name) {
+		Object value = this.fields.get(name);
+		if (value instanceof Integer || (value instanceof Long number && number.intValue() == number)) {
+			return ((Number) value).intValue();
+		}
+		throw unreadable("'" + name + "' is not an integer");
+	}
+
+	private WeChatApiException unreadable(String problem) {
+		return WeChatApiException.unreadable(this.call, problem, null);
+	}
+
+}

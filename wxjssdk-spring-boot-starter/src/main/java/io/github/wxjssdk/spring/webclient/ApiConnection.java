@@ -1,0 +1,56 @@
+package io.github.wxjssdk.spring.webclient;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+import javax.net.ssl.SSLParameters;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
+
+/**
+ * How WeChat is reached. Immutable and thread-safe.
+ *
+ * @param baseUrl where the API is, absolute, http or https, without query
+ * @param connectTimeout how long establishing a connection may take, positive
+ * @param responseTimeout how long a call may take in all, from connecting to the last
+ * byte of the answer, positive
+ * @param sslBundle the certificates to trust instead of the JVM's, and which one to show,
+ * or null. There is no way to trust every certificate or to skip the check of the host
+ * name
+ */
+public record ApiConnection(URI baseUrl, Duration connectTimeout, Duration responseTimeout,
+		@Nullable SslBundle sslBundle) {
+
+	/**
+	 * Return a client for this connection. It follows no redirects, which would carry the
+	 * secret elsewhere, and speaks HTTP/1.1: a call every hour gains nothing from more.
+	 */
+	HttpClient httpClient() {
+		HttpClient.Builder builder = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(this.connectTimeout)
+			.sslParameters(sslParameters());
+		if (this.sslBundle != null) {
+			builder.sslContext(this.sslBundle.createSslContext());
+		}
+		return builder.build();
+	}
+
+	private SSLParameters sslParameters() {
+		SSLParameters parameters = new SSLParameters();
+		// Stated here, a system property that turns it off for the whole JVM has no say.
+		parameters.setEndpointIdentificationAlgorithm("HTTPS");
+		if (this.sslBundle != null) {
+			SslOptions options = this.sslBundle.getOptions();
+			parameters.setCipherSuites(options.getCiphers());
+			parameters.setProtocols(options.getEnabledProtocols());
+		}
+		return parameters;
+	}
+
+}

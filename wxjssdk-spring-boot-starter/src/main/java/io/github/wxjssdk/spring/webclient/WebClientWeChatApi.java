@@ -1,0 +1,101 @@
+package io.github.wxjssdk.spring.webclient;
+
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TicketType;
+import io.github.wxjssdk.api.WeChatApi;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+
+/**
+ * {@link WeChatApi} on Spring's {@link WebClient}. The filters and the observations of
+ * the given builder see each call's address, headers and status, but neither the secret,
+ * the token or the ticket nor any body. Each method sends one request and reads one
+ * answer; redirects are not followed. Thread-safe.
+ */
+public final class WebClientWeChatApi implements WeChatApi {
+
+	private final WebClient webClient;
+
+	private final ApiConnection connection;
+
+	/**
+	 * Create the way to WeChat.
+	 * @param builder what the calls have in common, for example filters; it is copied,
+	 * and its connector and base URL are replaced
+	 * @param connection how WeChat is reached
+	 */
+	public WebClientWeChatApi(WebClient.Builder builder, ApiConnection connection) {
+		this.connection = connection;
+		this.webClient = builder.clone()
+			.clientConnector(new ConfidentialConnector(connection.httpClient()))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
+			.build();
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret) {
+		RequestHeadersSpec<?> request = this.webClient.get()
+			.uri("/cgi-bin/token?grant_type=client_credential&appid={appid}", appId);
+		ConfidentialExchange confidential = ConfidentialExchange.withParameter("secret", appSecret);
+		return send("getAccessToken", request, confidential, "access_token", appSecret);
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
+			boolean forceRefresh) {
+		RequestHeadersSpec<?> request = this.webClient.post()
+			.uri("/cgi-bin/stable_token")
+			.contentType(MediaType.APPLICATION_JSON);
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("grant_type", "client_credential");
+		body.put("appid", appId);
+		body.put("secret", appSecret.reveal());
+		body.put("force_refresh", forceRefresh);
+		ConfidentialExchange confidential = ConfidentialExchange
+			.withBody(JsonWriter.standard().write(body).toByteArray(StandardCharsets.UTF_8));
+		return send("getStableAccessToken", request, confidential, "access_token", appSecret);
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
+		RequestHeadersSpec<?> request = this.webClient.get()
+			.uri("/cgi-bin/ticket/getticket?type={type}", type.parameter());
+		ConfidentialExchange confidential = ConfidentialExchange.withParameter("access_token", accessToken);
+		return send("getTicket", request, confidential, "ticket", accessToken);
+	}
+
+	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
+			ConfidentialExchange confidential, String field, Secret sent) {
+		Duration timeout = this.connection.responseTimeout();
+		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
+			.map((status) -> Answer.parse(call, status, confidential.responseBody()).credential(field, sent))
+			.timeout(timeout,
+					Mono.error(() -> new HttpTimeoutException(noAnswer(call) + "none within " + timeout.toMillis()
+							+ " ms ('wechat.api.response-timeout')")))
+			.onErrorMap(WebClientRequestException.class,
+					(ex) -> new IOException(noAnswer(call) + NestedExceptionUtils.getMostSpecificCause(ex), ex))
+			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential))
+			.toFuture();
+	}
+
+	private String noAnswer(String call) {
+		return "There is no answer from " + this.connection.baseUrl() + " to " + call + ": ";
+	}
+
+}

@@ -1,0 +1,31 @@
+-- ARGV: owner, needed life, configuration, rejected value (empty if none was rejected).
+-- Returns one of
+--   FRESH, value, fence, lifetime, life left
+--   BUSY, what is left of the lease
+--   COOLING_DOWN, what is left of it, reason [, configuration]
+--   LEASED, fence, base fence, failures, granted at
+
+local owner, needed_life, configuration, rejected = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+
+local life = life_left()
+if life > 0 and life >= needed_life and ledger.value ~= rejected then
+	return { 'FRESH', ledger.value, ledger.fence, ledger.lifetime, life }
+end
+
+-- A client that reconnects sends again what was not answered: then the owner asks for the lease that it has.
+local lease = left(ledger.leased_at, LEASE)
+if lease > 0 and ledger.lease_owner and ledger.lease_owner ~= owner then
+	return { 'BUSY', lease }
+end
+
+local cool_down = left(ledger.failed_at, ledger.cool_down)
+local applies = not ledger.cool_down_configuration or ledger.cool_down_configuration == configuration
+if cool_down > 0 and applies then
+	return { 'COOLING_DOWN', cool_down, ledger.cool_down_reason or '', ledger.cool_down_configuration }
+end
+
+-- At least the clock's number: a replica that took over, or a backup, may not know the last leases.
+ledger.last_lease = math.max(ledger.last_lease, ledger.fence or 0, micros - 1) + 1
+ledger.lease_owner, ledger.leased_at = owner, now
+save()
+return { 'LEASED', ledger.last_lease, ledger.fence or 0, ledger.failures or 0, now }

@@ -1,0 +1,91 @@
+-- The ledger of one credential: the hash KEYS[1], by the clock of Redis. This file stands in front of each of
+-- the other scripts here. The rules are those of io.github.wxjssdk.store.Ledger, and so are the names.
+--
+-- Whatever ends is kept as when it began and how long it lasts, in milliseconds: should the clock be set back,
+-- then it begins in the future, and is void rather than endless.
+
+local LEASE = 30 * 1000
+local SUSPECT_LIFETIME = 240 * 1000
+local DOUBT = 120 * 1000
+
+-- Longer than any instance holds a credential and than forced refreshes count.
+local KEPT = 7 * 24 * 60 * 60 * 1000
+
+local TEXTS = { 'value', 'lease_owner', 'cool_down_reason', 'cool_down_configuration', 'forced' }
+local NUMBERS = { 'fence', 'lifetime', 'issued_at', 'last_lease', 'leased_at', 'doubted_at', 'failures', 'failed_at',
+	'cool_down' }
+
+local time = redis.call('TIME')
+local micros = time[1] * 1000000 + time[2]
+local now = math.floor(micros / 1000)
+
+local ledger = {}
+for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(TEXTS))) do
+	ledger[TEXTS[i]] = text or nil
+end
+for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(NUMBERS))) do
+	-- Anything but a whole number that Lua can hold was not written here, and counts as absent.
+	local number = text and tonumber(string.match(text, '^%d+$'))
+	ledger[NUMBERS[i]] = number and number < 2 ^ 53 and number or nil
+end
+
+-- Leases are numbered from the clock on. Should a ledger have been lost, then that is ahead of all its numbers:
+-- no two leases are granted in one microsecond.
+local is_new = not ledger.last_lease
+ledger.last_lease = ledger.last_lease or micros - 1
+
+local function save()
+	local present, absent = {}, {}
+	for _, names in ipairs({ TEXTS, NUMBERS }) do
+		for _, name in ipairs(names) do
+			if ledger[name] then
+				table.insert(present, name)
+				table.insert(present, ledger[name])
+			else
+				table.insert(absent, name)
+			end
+		end
+	end
+	redis.call('HSET', KEYS[1], unpack(present))
+	if #absent > 0 then
+		redis.call('HDEL', KEYS[1], unpack(absent))
+	end
+	redis.call('PEXPIRE', KEYS[1], KEPT)
+end
+
+-- What is left of something that began then and lasts so long.
+local function left(began, length)
+	if not began or not length or began > now then
+		return 0
+	end
+	return math.max(began + length - now, 0)
+end
+
+-- What is left of the life of the stored credential; 0 if there is none.
+local function life_left()
+	if not ledger.fence or not string.find(ledger.value or '', '%S') then
+		return 0
+	end
+	return left(ledger.issued_at, ledger.lifetime)
+end
+
+-- The stored credential as an answer; nothing if there is none.
+local function credential()
+	local life = life_left()
+	if life == 0 then
+		return {}
+	end
+	return { ledger.value, ledger.fence, ledger.lifetime, life }
+end
+
+local function become_suspect()
+	if life_left() > SUSPECT_LIFETIME then
+		ledger.lifetime, ledger.issued_at = SUSPECT_LIFETIME, now
+	end
+end
+
+local function release(owner)
+	if ledger.lease_owner == owner then
+		ledger.lease_owner, ledger.leased_at = nil, nil
+	end
+end

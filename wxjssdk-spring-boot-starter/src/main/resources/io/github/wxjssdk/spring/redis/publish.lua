@@ -1,0 +1,29 @@
+-- ARGV: owner, fence, base fence, granted at, lifetime, value.
+-- Returns value, fence, lifetime and life left of what is stored afterwards; if nothing is, of what was published.
+
+local owner, fence, base_fence, granted_at = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local lifetime, value = tonumber(ARGV[5]), ARGV[6]
+
+-- WeChat was asked after the lease was granted: so the life began later.
+local issued_at = math.min(granted_at, now)
+
+local stored_fence = ledger.fence or 0
+local differs = life_left() > 0 and ledger.value ~= value
+local overlapped = fence ~= ledger.last_lease or base_fence ~= stored_fence
+if fence > stored_fence then
+	ledger.value, ledger.fence, ledger.lifetime, ledger.issued_at = value, fence, lifetime, issued_at
+	ledger.last_lease = math.max(ledger.last_lease, fence)
+end
+-- A new ledger is not the one that granted the lease: nobody knows what was stored in between.
+if (differs and overlapped) or is_new or left(ledger.doubted_at, DOUBT) > 0 then
+	become_suspect()
+end
+ledger.failures, ledger.failed_at, ledger.cool_down = nil, nil, nil
+ledger.cool_down_reason, ledger.cool_down_configuration = nil, nil
+release(owner)
+save()
+
+if life_left() == 0 then
+	return { value, fence, lifetime, left(issued_at, lifetime) }
+end
+return credential()

@@ -1,0 +1,3 @@
+-- Returns value, fence, lifetime and life left of the stored credential; nothing if there is none.
+
+return credential()

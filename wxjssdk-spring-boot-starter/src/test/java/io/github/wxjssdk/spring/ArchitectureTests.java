@@ -1,0 +1,157 @@
+package io.github.wxjssdk.spring;
+
+import java.util.Locale;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The house rules.
+ */
+class ArchitectureTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("io.github.wxjssdk.spring");
+
+	@Test
+	void autoConfigurationsArePublicAndFinal() {
+		check(classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.andShould()
+			.resideInAPackage("..autoconfigure"));
+	}
+
+	@Test
+	void autoConfigurationsHaveNoPublicMembersAndNoFields() {
+		check(members().that(areNotConstructors())
+			.and()
+			.areDeclaredInClassesThat()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.notBePublic());
+		check(fields()
+			.should(ArchConditions.<JavaMember>not(ArchConditions.beDeclaredInClassesThat(areAutoConfigurations()))
+				.forSubtype()));
+	}
+
+	@Test
+	void everyBeanBacksOff() {
+		check(methods().that().areAnnotatedWith(Bean.class).should().beAnnotatedWith(ConditionalOnMissingBean.class));
+	}
+
+	@Test
+	void theStarterPublishesOnlyItsOwnTypes() {
+		check(methods().that()
+			.areAnnotatedWith(Bean.class)
+			.should()
+			.haveRawReturnType(JavaClass.Predicates.resideInAPackage("io.github.wxjssdk..")));
+	}
+
+	@Test
+	void noBeanMethodHasAConditionOnAClass() {
+		check(methods().that().areAnnotatedWith(Bean.class).should().notBeAnnotatedWith(ConditionalOnClass.class));
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		check(slices().matching("io.github.wxjssdk.spring.(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void onlyTheAutoConfigurationKnowsTheProperties() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("..autoconfigure")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("..autoconfigure"));
+	}
+
+	@Test
+	void whatTheEndpointAnswersKnowsNoWebFramework() {
+		check(noClasses().that()
+			.resideInAPackage("io.github.wxjssdk.spring.web")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta..", "reactor.."));
+	}
+
+	@Test
+	void neitherWebStackKnowsTheOther() {
+		check(noClasses().that()
+			.resideInAPackage("..web.servlet")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("..reactive..", "reactor.."));
+		check(noClasses().that()
+			.resideInAPackage("..web.reactive")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("..servlet.."));
+	}
+
+	@Test
+	void thereIsNoJsonLibraryBehindTheScenes() {
+		check(noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "com.google.gson.."));
+	}
+
+	@Test
+	void caseIsConvertedIndependentlyOfTheLocale() {
+		check(noClasses().should()
+			.callMethod(String.class, "toLowerCase")
+			.orShould()
+			.callMethod(String.class, "toUpperCase"));
+		check(noClasses().should().callMethod(Locale.class, "getDefault"));
+	}
+
+	@Test
+	void classesAreNotNamedAfterNothing() {
+		check(noClasses().should().haveNameMatching(".*(Utils?|Helper|Impl|Manager|Base[A-Z]\\w*)"));
+	}
+
+	private static void check(ArchRule rule) {
+		rule.check(CLASSES);
+	}
+
+	private static DescribedPredicate<JavaMember> areNotConstructors() {
+		return DescribedPredicate.describe("are not constructors",
+				(member) -> !member.getName().equals("<init>") && isNotSynthetic(member));
+	}
+
+	private static boolean isNotSynthetic(HasModifiers member) {
+		return !member.getModifiers().contains(JavaModifier.SYNTHETIC);
+	}
+
+	private static DescribedPredicate<JavaClass> areAutoConfigurations() {
+		return DescribedPredicate.describe("are auto-configurations",
+				(type) -> type.isAnnotatedWith(AutoConfiguration.class));
+	}
+
+}

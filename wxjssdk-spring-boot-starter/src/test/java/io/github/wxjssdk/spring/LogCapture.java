@@ -1,0 +1,87 @@
+package io.github.wxjssdk.spring;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that is logged under a name, at TRACE and above, with stack traces.
+ */
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+	private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+	private final Logger logger;
+
+	private final Level levelBefore;
+
+	private LogCapture(String name) {
+		this.logger = (Logger) LoggerFactory.getLogger(name);
+		this.levelBefore = this.logger.getLevel();
+		setContext(this.logger.getLoggerContext());
+		start();
+		this.logger.setLevel(Level.TRACE);
+		this.logger.addAppender(this);
+	}
+
+	/**
+	 * Start to capture everything.
+	 * @return the capture, to be closed
+	 */
+	public static LogCapture ofEverything() {
+		return new LogCapture(Logger.ROOT_LOGGER_NAME);
+	}
+
+	/**
+	 * Start to capture what one class logs.
+	 * @param type the class
+	 * @return the capture, to be closed
+	 */
+	public static LogCapture of(Class<?> type) {
+		return new LogCapture(type.getName());
+	}
+
+	@Override
+	protected void append(ILoggingEvent event) {
+		event.prepareForDeferredProcessing();
+		this.events.add(event);
+	}
+
+	/**
+	 * Return the lines of one level.
+	 * @param level the level
+	 * @return the messages, in order
+	 */
+	public List<String> lines(Level level) {
+		return this.events.stream()
+			.filter((event) -> event.getLevel() == level)
+			.map(ILoggingEvent::getFormattedMessage)
+			.toList();
+	}
+
+	/**
+	 * Return everything.
+	 * @return messages and stack traces
+	 */
+	public String text() {
+		return this.events.stream()
+			.map((event) -> event.getLoggerName() + " " + event.getFormattedMessage() + "\n"
+					+ ((event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy())
+							: ""))
+			.collect(Collectors.joining("\n"));
+	}
+
+	@Override
+	public void close() {
+		this.logger.detachAppender(this);
+		this.logger.setLevel(this.levelBefore);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.wxjssdk.spring.redis;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.RedisSystemException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RedisTroubleTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			NOAUTH Authentication required.                                            | spring.data.redis.password
+			WRONGPASS invalid username-password pair or user is disabled.              | spring.data.redis.password
+			NOPERM User app has no permissions to run the 'hset' command               | HSET
+			ERR Error running script: @user_script:4: The user executing the script can't run this command | HSET
+			ERR ACL failure in script: User app has no permissions to run the 'hset' command | HSET
+			ERR Error running script (call to f_1): @user_script:43: -OOM command not allowed | maxmemory
+			MISCONF Redis is configured to save RDB snapshots                          | Look into the log of Redis
+			NOREPLICAS Not enough good replicas to write.                              | Look into the log of Redis
+			LOADING Redis is loading the dataset in memory                             | Look into the log of Redis
+			BUSY Redis is busy running a script.                                       | Look into the log of Redis
+			CLUSTERDOWN The cluster is down                                            | Look into the log of Redis
+			Currently not connected. Commands are rejected.                            | Check that Redis runs
+			Connection closed                                                          | Check that Redis runs
+			ERR unknown subcommand                                                     | Redis 5.0 or later
+			BOOM                                                                       | Redis 5.0 or later
+			""")
+	void saysWhatToDo(String answer, String nextStep) {
+		RuntimeException failure = new RedisSystemException("Error in execution", new IllegalStateException(answer));
+		assertThat(RedisTrouble.with("k", failure)).hasMessageContaining(nextStep);
+	}
+
+	@Test
+	void putsUpWithAFailureThatSaysNothing() {
+		assertThat(RedisTrouble.with("k", new IllegalStateException()))
+			.hasMessage("Redis failed on 'k' (IllegalStateException: null). Check that this is Redis 5.0 or later,"
+					+ " or compatible with it, and look into its log.");
+	}
+
+	@Test
+	void passesACauseOnOnlyIfRedisHasNotAnswered() {
+		IllegalStateException cause = new IllegalStateException("unknown command 'X' with args 'confidential'");
+		RuntimeException timeout = new QueryTimeoutException("Redis command timed out", cause);
+		RuntimeException refused = new RedisConnectionFailureException("Unable to connect to Redis", cause);
+		assertThat(RedisTrouble.with("k", timeout)).hasCause(timeout);
+		assertThat(RedisTrouble.with("k", refused)).hasCause(refused);
+		assertThat(RedisTrouble.with("k", new RedisSystemException("Error in execution", cause))).hasNoCause()
+			.hasMessageContaining("(IllegalStateException: unknown command)")
+			.hasMessageNotContaining("confidential");
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.wxjssdk.spring.web;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which verification files are where.
+ */
+class DomainVerificationTests {
+
+	@Test
+	void servesTheCodeAtTheRootAndUnderThePaths() {
+		DomainVerification verification = new DomainVerification(
+				List.of(new VerificationFile("AbC1", List.of("/shop", "/a/b"), List.of())));
+		assertThat(verification.routes()).extracting(EndpointRoute::pattern)
+			.containsExactly("/MP_verify_AbC1.txt", "/shop/MP_verify_AbC1.txt", "/a/b/MP_verify_AbC1.txt");
+		assertThat(verification.routes()).allSatisfy((route) -> {
+			EndpointAnswer answer = get(route, "www.example.com");
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.body()).isEqualTo("AbC1");
+			assertThat(answer.headers()).containsEntry("Content-Type", "text/plain;charset=UTF-8");
+		});
+	}
+
+	@Test
+	void servesAFileOnItsHostsOnly() {
+		EndpointRoute route = new DomainVerification(
+				List.of(new VerificationFile("AbC1", List.of(), List.of("www.example.com", "m.example.com"))))
+			.routes()
+			.get(0);
+		assertThat(get(route, "WWW.example.com").status()).isEqualTo(200);
+		assertThat(get(route, "m.example.com").status()).isEqualTo(200);
+		assertThat(get(route, "example.com").status()).isEqualTo(404);
+		assertThat(get(route, "example.com").body()).contains("#other-host").doesNotContain("AbC1");
+	}
+
+	@Test
+	void aFileOfTwoAccountsIsOnTheHostsOfBoth() {
+		EndpointRoute route = new DomainVerification(
+				List.of(new VerificationFile("AbC1", List.of(), List.of("a.example.com")),
+						new VerificationFile("AbC1", List.of(), List.of("b.example.com"))))
+			.routes()
+			.get(0);
+		assertThat(get(route, "a.example.com").status()).isEqualTo(200);
+		assertThat(get(route, "b.example.com").status()).isEqualTo(200);
+		assertThat(get(route, "c.example.com").status()).isEqualTo(404);
+	}
+
+	@Test
+	void withoutFilesThereIsNothing() {
+		assertThat(new DomainVerification(List.of()).routes()).isEmpty();
+	}
+
+	private static EndpointAnswer get(EndpointRoute route, String host) {
+		return route.answer(new EndpointRequest("GET", new RequestHost(host, 80), null, null, EndpointRequest.NO_BODY))
+			.toCompletableFuture()
+			.join();
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.github.wxjssdk.spring.web;
+
+import java.lang.reflect.Proxy;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.signature.JsSdkSigner;
+
+/**
+ * A signer of the core that has no way to WeChat: it can only refuse.
+ */
+final class SignerWithoutWeChat {
+
+	private SignerWithoutWeChat() {
+	}
+
+	static JsSdkSigner create() {
+		WeChatApi nowhere = (WeChatApi) Proxy.newProxyInstance(WeChatApi.class.getClassLoader(),
+				new Class<?>[] { WeChatApi.class }, (proxy, method, arguments) -> {
+					throw new UnsupportedOperationException(method.getName());
+				});
+		Secret secret = Secret.of("secret");
+		return JsSdkSigner.builder(AccountCredentials.builder("wx1", () -> secret, nowhere).build()).build();
+	}
+
+}
