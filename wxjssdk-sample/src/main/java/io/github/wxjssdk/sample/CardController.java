@@ -1,0 +1,35 @@
+package io.github.wxjssdk.sample;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.github.wxjssdk.signature.AddCardConfig;
+import io.github.wxjssdk.signature.CardSigner;
+import io.github.wxjssdk.signature.ChooseCardConfig;
+
+/**
+ * Signs what {@code cards.js} passes to {@code wx.chooseCard} and {@code wx.addCard}. A
+ * real shop decides here who may have which card.
+ */
+@RestController
+class CardController {
+
+	private static final String CARD_ID = "pFS7Fjg8kV1IdDz01r4SQwMkuCKc";
+
+	private final CardSigner signer;
+
+	CardController(CardSigner signer) {
+		this.signer = signer;
+	}
+
+	@GetMapping("/cards/choose")
+	ChooseCardConfig choose() {
+		return this.signer.signChooseCard(null, null, null);
+	}
+
+	@GetMapping("/cards/add")
+	AddCardConfig add() {
+		return this.signer.signAddCard(CARD_ID, null, null);
+	}
+
+}

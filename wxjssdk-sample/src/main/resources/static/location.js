@@ -1,0 +1,19 @@
+'use strict';
+
+WxJsSdk.ready({ apis: ['getLocation', 'openLocation'] }).then((wx) => {
+  let place = { latitude: 23.099994, longitude: 113.32452, name: 'TIT 创意园' };
+
+  offer({
+    getLocation: () => wx.getLocation({
+      type: 'gcj02',  // what openLocation takes; the default, wgs84, is GPS's
+      success: ({ latitude, longitude }) => {
+        place = { latitude, longitude, name: '我的位置' };
+        show(place);
+      },
+      cancel: () => show('未授权位置。 You kept your location to yourself.'),
+      fail: show,
+    }),
+    openLocation: () => wx.openLocation({ ...place, fail: show }),
+  });
+  show('可以获取位置了。 Ready.');
+}, (failure) => show(failure.message));
