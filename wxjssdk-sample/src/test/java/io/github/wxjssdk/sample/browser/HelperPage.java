@@ -192,6 +192,8 @@ final class HelperPage implements AutoCloseable {
 
 	@Override
 	public void close() {
+		// Ends what Tencent's script still asks for, which nobody could answer any more.
+		this.page.navigate("about:blank");
 		this.page.context().close();
 	}
 

@@ -141,6 +141,18 @@ class HelperScriptTests {
 	}
 
 	@Test
+	void aRouteThatFailedTakesBackWhatTheOneBeforeGot() {
+		page(Agent.ANDROID).open("/page");
+		assertThat(this.page.ready().ok()).isTrue();
+		this.page.signingWrongly(1).answeringReports(false);
+		this.page.evaluate("history.pushState(null, '', '/page/2')");
+		this.page.awaitVerdicts(2);
+		this.page.page().goBack();
+		assertThat(this.page.ready().ok()).isTrue();
+		assertThat(this.page.verdicts()).isEqualTo(List.of("ok", "fail_invalid signature", "ok"));
+	}
+
+	@Test
 	void changesInQuickSuccessionAreOne() {
 		page(Agent.ANDROID).open("/page");
 		assertThat(this.page.ready().ok()).isTrue();

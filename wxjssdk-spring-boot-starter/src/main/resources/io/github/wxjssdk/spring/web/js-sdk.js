@@ -149,6 +149,7 @@
   /* Resolves to what the app says of this config. */
   function configure(bridge, config) {
     overhear(bridge);
+    granted = null;
     return new Promise((resolve) => {
       takeVerdict = resolve;
       window.jWeixin.config(config);
@@ -156,6 +157,7 @@
         // Not overheard: the bridge is sealed. wx.ready follows wx.error; the first one counts.
         window.jWeixin.error(resolve);
         window.jWeixin.ready(() => resolve({ errMsg: 'config:ok' }));
+        takeVerdict = null;
       }
     });
   }
