@@ -196,10 +196,12 @@ final class RedisProcess implements AutoCloseable {
 
 	private static File executable() {
 		try {
-			boolean chosen = System.getProperty(ExecutableProvider.PROPERTY_EXECUTABLE_LOCATION) != null;
-			ExecutableProvider provider = chosen ? ExecutableProvider.newSystemPropertyProvider()
-					: ExecutableProvider.newJarResourceProvider();
-			return provider.get();
+			if (System.getProperty(ExecutableProvider.PROPERTY_EXECUTABLE_LOCATION) != null) {
+				return ExecutableProvider.newSystemPropertyProvider().get();
+			}
+			File directory = Files.createTempDirectory("wxjssdk-redis").toFile();
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory)));
+			return ExecutableProvider.newJarResourceProvider(directory).get();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
