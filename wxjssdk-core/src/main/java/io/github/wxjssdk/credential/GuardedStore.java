@@ -20,11 +20,16 @@ import io.github.wxjssdk.store.RefreshFailure;
 /**
  * Calls a store from background threads, and does not wait for one that hangs: an
  * operation ends after two seconds, and while some hang no further thread is given to
- * them.
+ * them. A store that has yet to answer for the first time may have to connect, in a
+ * process that is busy starting: it gets four seconds, but if one operation hangs,
+ * nothing more is asked of it meanwhile, so that callers who wait still get a credential
+ * without it.
  */
 final class GuardedStore {
 
 	static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	static final Duration FIRST_TIMEOUT = Duration.ofSeconds(4);
 
 	private static final int MOST_HANGING = 4;
 
@@ -33,6 +38,8 @@ final class GuardedStore {
 	private final Machine machine;
 
 	private final AtomicInteger hanging = new AtomicInteger();
+
+	private volatile boolean answered;
 
 	GuardedStore(CredentialStore store, Machine machine) {
 		this.store = store;
@@ -71,14 +78,17 @@ final class GuardedStore {
 	}
 
 	private <T> CompletableFuture<T> call(Supplier<T> operation, Consumer<T> undoLate) {
-		if (this.hanging.get() >= MOST_HANGING) {
-			return CompletableFuture.failedFuture(new CredentialStoreException(
-					"The credential store still hangs in " + MOST_HANGING + " operations. Look after the store.",
-					null));
+		boolean known = this.answered;
+		int mostHanging = known ? MOST_HANGING : 1;
+		if (this.hanging.get() >= mostHanging) {
+			return CompletableFuture.failedFuture(new CredentialStoreException("The credential store still hangs in "
+					+ mostHanging + " operation" + (known ? "s" : "") + ". Look after the store.", null));
 		}
 		CompletableFuture<T> answer = new CompletableFuture<>();
+		Duration timeout = known ? TIMEOUT : FIRST_TIMEOUT;
 		try {
-			Runnable cancelTimeout = this.machine.schedule(() -> this.machine.execute(() -> giveUp(answer)), TIMEOUT);
+			Runnable cancelTimeout = this.machine.schedule(() -> this.machine.execute(() -> giveUp(answer, timeout)),
+					timeout);
 			this.machine.execute(() -> run(operation, undoLate, answer, cancelTimeout));
 		}
 		catch (RuntimeException ex) {
@@ -100,6 +110,7 @@ final class GuardedStore {
 			}
 			return;
 		}
+		this.answered = true;
 		cancelTimeout.run();
 		if (!answer.complete(result)) {
 			this.hanging.decrementAndGet();
@@ -107,10 +118,10 @@ final class GuardedStore {
 		}
 	}
 
-	private void giveUp(CompletableFuture<?> answer) {
+	private void giveUp(CompletableFuture<?> answer, Duration timeout) {
 		this.hanging.incrementAndGet();
 		boolean gaveUp = answer.completeExceptionally(
-				new CredentialStoreException("The credential store did not answer within " + TIMEOUT.toSeconds()
+				new CredentialStoreException("The credential store did not answer within " + timeout.toSeconds()
 						+ " seconds. Look after the store; held credentials are served meanwhile.", null));
 		if (!gaveUp) {
 			this.hanging.decrementAndGet();

@@ -39,7 +39,35 @@ class GuardedStoreTests {
 	}
 
 	@Test
+	void theFirstOperationMayTakeFourSecondsBecauseTheStoreMustBeConnected() {
+		this.store.disturb(() -> this.machine.freeze(Duration.ofSeconds(4)));
+		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
+		this.machine.advance(Duration.ofSeconds(10));
+		assertThat(read).isCompletedWithValue(Optional.empty());
+	}
+
+	@Test
+	void theFirstOperationIsNotWaitedForMuchLonger() {
+		assertThat(endedWhile(this.guarded.read(KEY), Duration.ofMillis(3999), Duration.ofMillis(1)))
+			.containsExactly(false, true);
+	}
+
+	@Test
+	void aStoreThatHasNeverAnsweredGetsNoSecondThreadWhileItHangs() {
+		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
+		this.store.disturb(() -> {
+			this.machine.advance(Duration.ofSeconds(4));
+			reads.add(this.guarded.read(KEY));
+		});
+		this.guarded.read(KEY);
+		this.machine.runDue();
+		assertThat(failureOf(reads.get(0))).hasMessageContaining("still hangs in 1 operation.");
+		assertThat(this.store.operations()).hasSize(1);
+	}
+
+	@Test
 	void anOperationMayTakeTwoSeconds() {
+		answerOnce();
 		this.store.disturb(() -> this.machine.freeze(Duration.ofSeconds(2)));
 		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
 		this.machine.advance(Duration.ofSeconds(10));
@@ -48,22 +76,16 @@ class GuardedStoreTests {
 
 	@Test
 	void anOperationThatTakesLongerIsNotWaitedFor() {
+		answerOnce();
 		CompletableFuture<Optional<Credential>> read = this.guarded.read(KEY);
-		List<Boolean> ended = new ArrayList<>();
-		this.store.disturb(() -> {
-			this.machine.advance(Duration.ofMillis(1999));
-			ended.add(read.isDone());
-			this.machine.advance(Duration.ofMillis(1));
-			ended.add(read.isDone());
-		});
-		this.machine.runDue();
-		assertThat(ended).containsExactly(false, true);
+		assertThat(endedWhile(read, Duration.ofMillis(1999), Duration.ofMillis(1))).containsExactly(false, true);
 		assertThat(failureOf(read)).isInstanceOf(CredentialStoreException.class)
 			.hasMessageContaining("did not answer within 2 seconds");
 	}
 
 	@Test
 	void aLeaseThatComesTooLateIsGivenBack() {
+		answerOnce();
 		this.store.disturb(() -> {
 			this.store.disturb(() -> {
 			});
@@ -72,7 +94,8 @@ class GuardedStoreTests {
 		CompletableFuture<Acquisition> late = acquire("late");
 		this.machine.runDue();
 		assertThat(late).isCompletedExceptionally();
-		assertThat(this.store.operations()).containsExactly("acquire JSAPI_TICKET", "fail JSAPI_TICKET");
+		assertThat(this.store.operations()).containsExactly("read JSAPI_TICKET", "acquire JSAPI_TICKET",
+				"fail JSAPI_TICKET");
 		CompletableFuture<Acquisition> next = acquire("next");
 		this.machine.runDue();
 		assertThat(next.join()).isInstanceOf(Acquisition.Leased.class);
@@ -90,6 +113,7 @@ class GuardedStoreTests {
 
 	@Test
 	void aStoreThatHangsGetsNoFifthThread() {
+		answerOnce();
 		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
 		this.store.disturb(() -> {
 			this.machine.advance(Duration.ofSeconds(2));
@@ -101,7 +125,7 @@ class GuardedStoreTests {
 		reads.add(this.guarded.read(KEY));
 		this.machine.runDue();
 		assertThat(reads).hasSize(5).allMatch(CompletableFuture::isCompletedExceptionally);
-		assertThat(this.store.operations()).hasSize(4);
+		assertThat(this.store.operations()).hasSize(1 + 4);
 		assertThat(failureOf(reads.get(4))).hasMessageContaining("still hangs in 4 operations");
 	}
 
@@ -119,6 +143,7 @@ class GuardedStoreTests {
 
 	@Test
 	void operationsThatAreMerelySlowOrFailDoNotCountAsHanging() {
+		answerOnce();
 		for (int i = 0; i < 10; i++) {
 			this.store.disturb(() -> {
 				this.machine.advance(Duration.ofSeconds(3));
@@ -145,6 +170,23 @@ class GuardedStoreTests {
 		this.machine.close();
 		assertThat(failureOf(this.guarded.read(KEY))).isInstanceOf(RejectedExecutionException.class);
 		assertThat(this.store.operations()).isEmpty();
+	}
+
+	private void answerOnce() {
+		assertThat(read()).isCompletedWithValue(Optional.empty());
+	}
+
+	/** Let an operation take these times, and return whether it had ended after each. */
+	private List<Boolean> endedWhile(CompletableFuture<?> operation, Duration... times) {
+		List<Boolean> ended = new ArrayList<>();
+		this.store.disturb(() -> {
+			for (Duration time : times) {
+				this.machine.advance(time);
+				ended.add(operation.isDone());
+			}
+		});
+		this.machine.runDue();
+		return ended;
 	}
 
 	private CompletableFuture<Optional<Credential>> read() {
