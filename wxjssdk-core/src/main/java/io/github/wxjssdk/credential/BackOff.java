@@ -14,6 +14,12 @@ final class BackOff {
 
 	private static final Duration TRANSIENT_CAP = Duration.ofSeconds(60);
 
+	/** So many failures in a row take about ten minutes. */
+	private static final int OUTAGE = 25;
+
+	/** A day of it costs some 600 calls; a classic token has 2,000. */
+	private static final Duration OUTAGE_CAP = Duration.ofMinutes(5);
+
 	private static final Duration RATE = Duration.ofSeconds(60);
 
 	private static final Duration DAILY_QUOTA = Duration.ofHours(1);
@@ -44,7 +50,7 @@ final class BackOff {
 	 */
 	static Duration after(FailureClass failureClass, int earlier, double chance) {
 		return switch (failureClass) {
-			case TRANSIENT, TOKEN_REJECTED -> scale(doubled(TRANSIENT_FIRST, earlier, TRANSIENT_CAP), chance);
+			case TRANSIENT, TOKEN_REJECTED -> scale(doubled(TRANSIENT_FIRST, earlier, transientCap(earlier)), chance);
 			case RATE -> RATE;
 			case DAILY_QUOTA -> DAILY_QUOTA;
 			case THIS_INSTANCE -> THIS_INSTANCE;
@@ -55,6 +61,10 @@ final class BackOff {
 	/** Return the time to wait after the store failed so many times in a row. */
 	static Duration afterStoreFailure(int earlier, double chance) {
 		return scale(doubled(TRANSIENT_FIRST, earlier, STORE_CAP), chance);
+	}
+
+	private static Duration transientCap(int earlier) {
+		return (earlier < OUTAGE) ? TRANSIENT_CAP : OUTAGE_CAP;
 	}
 
 	private static Duration doubled(Duration first, int times, Duration cap) {

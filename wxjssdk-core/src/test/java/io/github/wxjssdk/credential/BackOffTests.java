@@ -17,10 +17,11 @@ class BackOffTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TRANSIENT, 0, 1", "TRANSIENT, 1, 2", "TRANSIENT, 2, 4", "TRANSIENT, 5, 32", "TRANSIENT, 6, 60",
-			"TRANSIENT, 7, 60", "TRANSIENT, 2147483647, 60", "TOKEN_REJECTED, 0, 1", "TOKEN_REJECTED, 6, 60",
-			"RATE, 0, 60", "RATE, 9, 60", "DAILY_QUOTA, 0, 3600", "DAILY_QUOTA, 9, 3600", "THIS_INSTANCE, 0, 300",
-			"THIS_INSTANCE, 9, 300", "PERMANENT, 0, 300", "PERMANENT, 1, 600", "PERMANENT, 2, 1200",
-			"PERMANENT, 3, 2400", "PERMANENT, 4, 3600", "PERMANENT, 2147483647, 3600" })
+			"TRANSIENT, 7, 60", "TRANSIENT, 24, 60", "TRANSIENT, 25, 300", "TRANSIENT, 2147483647, 300",
+			"TOKEN_REJECTED, 0, 1", "TOKEN_REJECTED, 6, 60", "RATE, 0, 60", "RATE, 9, 60", "DAILY_QUOTA, 0, 3600",
+			"DAILY_QUOTA, 9, 3600", "THIS_INSTANCE, 0, 300", "THIS_INSTANCE, 9, 300", "PERMANENT, 0, 300",
+			"PERMANENT, 1, 600", "PERMANENT, 2, 1200", "PERMANENT, 3, 2400", "PERMANENT, 4, 3600",
+			"PERMANENT, 2147483647, 3600" })
 	void waitsAtMostSoManySecondsAfterSoManyFailures(FailureClass failureClass, int earlier, long seconds) {
 		assertThat(BackOff.after(failureClass, earlier, 1)).hasSeconds(seconds);
 	}
