@@ -65,7 +65,9 @@ public interface CredentialStore {
 	Credential publish(CredentialKey key, Lease lease, IssuedCredential issued);
 
 	/**
-	 * Release a lease, if it is still held, without a new credential.
+	 * Release a lease, if it is still held, without a new credential. The cool-down holds
+	 * unless another lease was granted since: then it is the newer one's to say what
+	 * follows.
 	 * @param key which credential
 	 * @param lease the lease
 	 * @param failure what happened and what follows

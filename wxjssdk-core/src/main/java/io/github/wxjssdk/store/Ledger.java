@@ -107,7 +107,7 @@ final class Ledger {
 
 	void fail(Lease lease, RefreshFailure failure, long now) {
 		CoolDown coolDown = failure.coolDown();
-		if (coolDown != null && lease.fence() > this.fence) {
+		if (coolDown != null && lease.fence() > this.fence && lease.fence() >= this.lastLease) {
 			this.failures++;
 			this.coolDownReason = coolDown.reason();
 			this.coolDownConfiguration = coolDown.configuration();

@@ -559,6 +559,26 @@ public abstract class CredentialStoreContract {
 	}
 
 	@Test
+	void keepsTheCoolDownOfANewerLeaseWhenAnOldOneFailsLate() {
+		Lease old = lease();
+		passTime(Lease.DURATION);
+		store().fail(this.key, lease(), coolDown(Duration.ofHours(1)));
+		store().fail(this.key, old, new RefreshFailure(new CoolDown(Duration.ofSeconds(1), "timeout", null), false));
+		assertThat(acquire(request())).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
+				(cooling) -> assertCoolsDown(cooling.coolDown(), Duration.ofHours(1), null));
+	}
+
+	@Test
+	void leavesNoCoolDownWhenAnOldLeaseFailsWhileANewerOneIsHeld() {
+		Lease old = lease();
+		passTime(Lease.DURATION);
+		Lease newer = lease();
+		store().fail(this.key, old, coolDown(Duration.ofHours(1)));
+		store().fail(this.key, newer, RefreshFailure.NONE);
+		assertThat(lease().failures()).isZero();
+	}
+
+	@Test
 	void suspectsTheStoredCredentialAfterACallOfUnknownOutcome() {
 		publish("token", TWO_HOURS);
 		Lease lease = lease();

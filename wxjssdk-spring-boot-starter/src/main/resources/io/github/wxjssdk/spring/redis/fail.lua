@@ -3,7 +3,7 @@
 
 local owner, fence, outcome_unknown, cool_down = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1', tonumber(ARGV[4])
 
-if cool_down and fence > (ledger.fence or 0) then
+if cool_down and fence > (ledger.fence or 0) and fence >= ledger.last_lease then
 	ledger.failures, ledger.failed_at, ledger.cool_down = (ledger.failures or 0) + 1, now, cool_down
 	ledger.cool_down_reason, ledger.cool_down_configuration = ARGV[5], ARGV[6]
 end
