@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.AppSecretSource;
@@ -103,6 +104,15 @@ public final class AccountCredentials implements AutoCloseable {
 	 */
 	public CredentialProvider wxCardTicket() {
 		return this.wxCardTicket;
+	}
+
+	/**
+	 * Return how the account's credentials are. Neither fetches nor blocks.
+	 * @return the state of the access token, the jsapi ticket and the card ticket at this
+	 * moment
+	 */
+	public List<CredentialStatus> status() {
+		return List.of(this.accessToken.status(), this.jsapiTicket.status(), this.wxCardTicket.status());
 	}
 
 	/** Stop refreshing. Callers that wait end with an exception. */

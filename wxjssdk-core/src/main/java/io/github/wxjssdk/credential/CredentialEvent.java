@@ -16,6 +16,15 @@ public sealed interface CredentialEvent {
 	CredentialKey key();
 
 	/**
+	 * This instance begins to fetch a credential from WeChat. One fetch of a credential
+	 * runs at a time; {@link Fetched} or {@link FetchFailed} ends it.
+	 *
+	 * @param key which credential
+	 */
+	record Fetching(CredentialKey key) implements CredentialEvent {
+	}
+
+	/**
 	 * This instance fetched a credential from WeChat.
 	 *
 	 * @param key which credential
@@ -29,6 +38,17 @@ public sealed interface CredentialEvent {
 	}
 
 	/**
+	 * This instance could not fetch a credential from WeChat. Said of every try, unlike
+	 * {@link RefreshFailed}.
+	 *
+	 * @param key which credential
+	 * @param cause why
+	 * @param took how long the call took
+	 */
+	record FetchFailed(CredentialKey key, Throwable cause, Duration took) implements CredentialEvent {
+	}
+
+	/**
 	 * This instance took over a credential that another one had stored.
 	 *
 	 * @param key which credential
@@ -39,8 +59,8 @@ public sealed interface CredentialEvent {
 	}
 
 	/**
-	 * A refresh ended without a new credential. The held one is served while it is
-	 * usable.
+	 * A refresh ended without a new credential, for another reason than the one before.
+	 * The held credential is served while it is usable.
 	 *
 	 * @param key which credential
 	 * @param cause why
@@ -56,6 +76,16 @@ public sealed interface CredentialEvent {
 	 * @param ignored whether it is kept, because it is too young for a refresh to help
 	 */
 	record Invalidated(CredentialKey key, boolean ignored) implements CredentialEvent {
+	}
+
+	/**
+	 * A caller had to wait for a refresh.
+	 *
+	 * @param key which credential
+	 * @param waited how long
+	 * @param served whether the caller got a credential in the end
+	 */
+	record Waited(CredentialKey key, Duration waited, boolean served) implements CredentialEvent {
 	}
 
 	/**

@@ -43,4 +43,10 @@ public interface CredentialProvider {
 	 */
 	boolean invalidate(Secret rejected);
 
+	/**
+	 * Return how the credential is. Neither fetches nor blocks.
+	 * @return its state at this moment
+	 */
+	CredentialStatus status();
+
 }

@@ -8,6 +8,18 @@ import io.github.wxjssdk.store.CredentialKey;
 /** Tells a listener what happens to one credential, and survives what it throws. */
 record Events(CredentialKey key, CredentialListener listener) {
 
+	void fetching() {
+		publish(new CredentialEvent.Fetching(this.key));
+	}
+
+	void fetchFailed(Throwable cause, Duration took) {
+		publish(new CredentialEvent.FetchFailed(this.key, cause, took));
+	}
+
+	void waited(Duration waited, boolean served) {
+		publish(new CredentialEvent.Waited(this.key, waited, served));
+	}
+
 	void fetched(Credential credential, boolean changed, Duration took) {
 		publish(new CredentialEvent.Fetched(this.key, credential.fence(), changed, credential.remaining(), took));
 	}

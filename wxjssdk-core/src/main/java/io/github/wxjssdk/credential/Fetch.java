@@ -65,9 +65,10 @@ final class Fetch {
 		if (sent.since(asked).compareTo(OLDEST_LEASE) > 0) {
 			return giveBack(lease, RefreshFailure.NONE).thenApply((done) -> false);
 		}
+		this.events.fetching();
 		return send(call, false).thenCompose((issued) -> insistIfRejected(call, issued))
 			.thenApply((issued) -> unexpired(issued, sent))
-			.handle((issued, failure) -> (failure != null) ? refused(call, lease, Causes.unwrap(failure))
+			.handle((issued, failure) -> (failure != null) ? refused(call, lease, failed(failure, sent))
 					: publish(lease, issued, sent))
 			.thenCompose((stage) -> stage);
 	}
@@ -90,9 +91,10 @@ final class Fetch {
 		if (hurts) {
 			throw waitForStore(storeFailure, pause);
 		}
+		this.events.fetching();
 		return send(call, false).thenApply((issued) -> unexpired(issued, sent)).handle((issued, failure) -> {
 			if (failure != null) {
-				throw setback(call, this.failuresWithoutStore++, Causes.unwrap(failure));
+				throw setback(call, this.failuresWithoutStore++, failed(failure, sent));
 			}
 			this.failuresWithoutStore = 0;
 			Credential fetched = new Credential(issued.value(), 0, issued.expiresIn(), issued.expiresIn());
@@ -137,6 +139,12 @@ final class Fetch {
 			this.events.fetched(unpublished, this.held.replace(unpublished, sent), took);
 			return true;
 		});
+	}
+
+	private Throwable failed(Throwable failure, Moment sent) {
+		Throwable cause = Causes.unwrap(failure);
+		this.events.fetchFailed(cause, now().since(sent));
+		return cause;
 	}
 
 	private CompletionStage<Boolean> refused(Call call, Lease lease, Throwable failure) {

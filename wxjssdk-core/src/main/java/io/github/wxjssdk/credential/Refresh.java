@@ -57,6 +57,8 @@ final class Refresh {
 
 	private volatile @Nullable Pause pause;
 
+	private volatile @Nullable Attempt lastAttempt;
+
 	Refresh(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine, HeldCredential held,
 			Events events, RefreshPolicy policy) {
 		this.key = key;
@@ -74,10 +76,16 @@ final class Refresh {
 		return this.pause;
 	}
 
+	/** How the last refresh ended, or null. */
+	@Nullable Attempt lastAttempt() {
+		return this.lastAttempt;
+	}
+
 	/** Take a credential over that was seen in the store, if it is better. */
 	void offer(Credential stored, Moment asked) {
 		if (this.held.offer(stored, asked)) {
 			this.pause = null;
+			this.lastAttempt = new Attempt(now(), null);
 			this.events.adopted(stored);
 		}
 	}
@@ -89,6 +97,7 @@ final class Refresh {
 				throw new CompletionException(setBack(Causes.unwrap(failure)));
 			}
 			this.pause = pauseAfterSuccess();
+			this.lastAttempt = new Attempt(now(), null);
 			return null;
 		});
 	}
@@ -185,6 +194,7 @@ final class Refresh {
 	private Throwable setBack(Throwable failure) {
 		Setback setback = (failure instanceof Setback known) ? known : new Setback(failure, PREPARATION_PAUSE, null);
 		Pause before = this.pause;
+		this.lastAttempt = new Attempt(now(), setback.reason());
 		this.pause = Pause.of(now(), setback.retryAfter(), setback.reason(), setback.configuration());
 		Throwable told = (before != null) ? before.cause() : null;
 		if (told == null || Causes.root(told) != Causes.root(setback.reason())) {
@@ -213,6 +223,15 @@ final class Refresh {
 
 	private Moment now() {
 		return Moment.now(this.machine);
+	}
+
+	/**
+	 * A refresh that ended.
+	 *
+	 * @param ended when
+	 * @param failure what went wrong, or null
+	 */
+	record Attempt(Moment ended, @Nullable Throwable failure) {
 	}
 
 	private static CompletionStage<Void> done() {

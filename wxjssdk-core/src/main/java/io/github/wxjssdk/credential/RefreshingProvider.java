@@ -100,6 +100,11 @@ final class RefreshingProvider implements CredentialProvider {
 		return true;
 	}
 
+	@Override
+	public CredentialStatus status() {
+		return CredentialStatus.of(this.key, this.watch.isStarted(), this.held.get(), this.refresh, now());
+	}
+
 	/**
 	 * Report a rejected value.
 	 * @return whether getting again can give another one
@@ -146,6 +151,8 @@ final class RefreshingProvider implements CredentialProvider {
 		CompletableFuture<Secret> caller = new CompletableFuture<>();
 		running.whenComplete((done, failure) -> settle(caller, failure));
 		if (!caller.isDone()) {
+			Moment asked = now();
+			caller.whenComplete((value, failure) -> this.events.waited(now().since(asked), failure == null));
 			giveUpInTime(caller);
 		}
 		return caller;

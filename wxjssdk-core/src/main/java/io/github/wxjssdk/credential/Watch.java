@@ -58,6 +58,10 @@ final class Watch {
 		}
 	}
 
+	boolean isStarted() {
+		return this.started.get();
+	}
+
 	void close() {
 		this.closed = true;
 	}
