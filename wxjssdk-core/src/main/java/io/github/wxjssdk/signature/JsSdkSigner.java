@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.credential.AccountCredentials;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs page URLs for {@code wx.config}. Thread-safe; one signer serves an account.
@@ -71,6 +72,8 @@ public interface JsSdkSigner {
 
 		private boolean debug;
 
+		private @Nullable SigningListener listener;
+
 		private Builder(AccountCredentials credentials) {
 			this.credentials = credentials;
 		}
@@ -107,12 +110,24 @@ public interface JsSdkSigner {
 		}
 
 		/**
+		 * Set who is told of every page URL that was signed or could not be.
+		 * @param listener the listener. Default: nobody
+		 * @return this builder
+		 */
+		public Builder listener(SigningListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
 		 * Build the signer.
 		 * @return a signer that uses the account's jsapi ticket
 		 */
 		public JsSdkSigner build() {
-			return new TicketSigner(this.credentials.appId(), this.credentials.jsapiTicket(),
-					this.credentials.timeSource(), this.jsApiList, this.openTagList, this.debug);
+			String appId = this.credentials.appId();
+			JsSdkSigner signer = new TicketSigner(appId, this.credentials.jsapiTicket(), this.credentials.timeSource(),
+					this.jsApiList, this.openTagList, this.debug);
+			return (this.listener != null) ? new ObservedSigner(appId, signer, this.listener) : signer;
 		}
 
 	}

@@ -1,0 +1,40 @@
+package io.github.wxjssdk.signature;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tells a listener what becomes of every page URL. */
+record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener) implements JsSdkSigner {
+
+	@Override
+	public JsSdkConfig sign(String pageUrl) {
+		JsSdkConfig config;
+		try {
+			config = this.signer.sign(pageUrl);
+		}
+		catch (RuntimeException ex) {
+			tell(ex);
+			throw ex;
+		}
+		tell(null);
+		return config;
+	}
+
+	@Override
+	public CompletionStage<JsSdkConfig> signAsync(String pageUrl) {
+		return this.signer.signAsync(pageUrl).whenComplete((config, failure) -> tell(failure));
+	}
+
+	@Override
+	public boolean invalidate(JsSdkConfig rejected) {
+		return this.signer.invalidate(rejected);
+	}
+
+	private void tell(@Nullable Throwable failure) {
+		boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+		this.listener.onSigned(this.appId, (failure != null && wrapped) ? failure.getCause() : failure);
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.wxjssdk.signature;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SigningListenerTests {
+
+	private final ManualMachine machine = new ManualMachine();
+
+	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine);
+
+	private final AccountCredentials credentials = AccountCredentials
+		.builder("wx5823bf96d3bd56c7", () -> Secret.of("the app secret"), this.api)
+		.machine(this.machine)
+		.build();
+
+	private final List<String> told = new ArrayList<>();
+
+	private final JsSdkSigner signer = JsSdkSigner.builder(this.credentials)
+		.listener((appId, failure) -> this.told
+			.add(appId + " " + ((failure != null) ? failure.getClass().getSimpleName() : "signed")))
+		.build();
+
+	@Test
+	void isToldOfEverySignature() {
+		CompletableFuture<JsSdkConfig> first = this.signer.signAsync("https://example.com/").toCompletableFuture();
+		assertThat(this.told).isEmpty();
+		this.machine.advance(Duration.ofSeconds(1));
+		assertThat(first).isCompleted();
+		assertThat(this.signer.sign("https://example.com/").signature()).hasSize(40);
+		assertThat(this.told).containsExactly("wx5823bf96d3bd56c7 signed", "wx5823bf96d3bd56c7 signed");
+	}
+
+	@Test
+	void isToldWhatWasRefused() {
+		assertThatExceptionOfType(InvalidPageUrlException.class).isThrownBy(() -> this.signer.sign("/page"));
+		assertThat(this.signer.signAsync("/page")).isCompletedExceptionally();
+		assertThat(this.told).containsExactly("wx5823bf96d3bd56c7 InvalidPageUrlException",
+				"wx5823bf96d3bd56c7 InvalidPageUrlException");
+	}
+
+	@Test
+	void isToldThatThereWasNoTicket() {
+		this.api.tokens(ScriptedWeChatApi.refuse(40125));
+		this.signer.signAsync("https://example.com/");
+		this.machine.advance(Duration.ofSeconds(10));
+		assertThat(this.told).containsExactly("wx5823bf96d3bd56c7 CredentialUnavailableException");
+	}
+
+	@Test
+	void isNotAskedAboutRejections() {
+		this.signer.invalidate(new JsSdkConfig("wx5823bf96d3bd56c7", 1, "nonce", "signature", List.of(), List.of(),
+				false, "https://example.com/"));
+		assertThat(this.told).isEmpty();
+	}
+
+}
