@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.AppSecretSource;
@@ -8,6 +9,7 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.store.CredentialStore;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param api the way to WeChat
  * @param store keeps the credentials of all accounts apart by their app ids
  * @param machine clocks and threads
- * @param listeners are told what happens
+ * @param listeners are told what happens to credentials
  */
 record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
 		ObjectProvider<CredentialListener> listeners) {
@@ -36,12 +38,17 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 			.build();
 	}
 
-	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials) {
-		return JsSdkSigner.builder(credentials)
+	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials,
+			ObjectProvider<SigningListener> listeners) {
+		JsSdkSigner.Builder builder = JsSdkSigner.builder(credentials)
 			.jsApiList(account.jsApiList())
 			.openTagList(account.openTagList())
-			.debug(account.debug())
-			.build();
+			.debug(account.debug());
+		List<SigningListener> all = listeners.orderedStream().toList();
+		if (!all.isEmpty()) {
+			builder.listener((appId, failure) -> all.forEach((listener) -> listener.onSigned(appId, failure)));
+		}
+		return builder.build();
 	}
 
 }

@@ -9,6 +9,7 @@ import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.store.CredentialStore;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -40,7 +41,8 @@ final class NamedAccounts {
 	}
 
 	JsSdkSigner jsSdkSigner(String name) {
-		return AccountFactory.jsSdkSigner(this.properties.account(name), credentialsOf(name));
+		return AccountFactory.jsSdkSigner(this.properties.account(name), credentialsOf(name),
+				this.beanFactory.getBeanProvider(SigningListener.class));
 	}
 
 	CardSigner cardSigner(String name) {

@@ -7,6 +7,7 @@ import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
 
@@ -56,8 +57,9 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JsSdkSigner jsSdkSigner(WeChatProperties properties, AccountCredentials credentials) {
-		return AccountFactory.jsSdkSigner(properties.account(), credentials);
+	JsSdkSigner jsSdkSigner(WeChatProperties properties, AccountCredentials credentials,
+			ObjectProvider<SigningListener> listeners) {
+		return AccountFactory.jsSdkSigner(properties.account(), credentials, listeners);
 	}
 
 	@Bean

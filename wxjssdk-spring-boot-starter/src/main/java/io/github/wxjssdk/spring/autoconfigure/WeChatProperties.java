@@ -30,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitAtMost How long a caller waits for a refresh when no credential is usable.
  * @param refreshAhead Whether credentials that have been asked for once are refreshed
  * before they expire, even if nobody asks for them again.
+ * @param verifyOnStartup Whether the start fetches a ticket for each account, and what it
+ * does if that fails: warn or fail. By default nothing is fetched before somebody asks.
  * @param jsSdk What pages get.
  * @param domainVerification The files by which WeChat verifies domains.
  * @param accounts Several accounts by name, instead of wechat.app-id. Each has app-id and
@@ -41,9 +43,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("wechat")
 record WeChatProperties(@Nullable String appId, @Nullable String appSecret, @DefaultValue Api api,
 		@DefaultValue AccessToken accessToken, @DefaultValue Store store, @DefaultValue("5s") Duration waitAtMost,
-		@DefaultValue("true") boolean refreshAhead, @DefaultValue JsSdk jsSdk,
-		@DefaultValue DomainVerification domainVerification, @DefaultValue Map<String, Account> accounts,
-		@Nullable String primaryAccount) {
+		@DefaultValue("true") boolean refreshAhead, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
+		@DefaultValue JsSdk jsSdk, @DefaultValue DomainVerification domainVerification,
+		@DefaultValue Map<String, Account> accounts, @Nullable String primaryAccount) {
 
 	WeChatProperties {
 		PropertyRules.requirePositive("wechat.wait-at-most", waitAtMost);

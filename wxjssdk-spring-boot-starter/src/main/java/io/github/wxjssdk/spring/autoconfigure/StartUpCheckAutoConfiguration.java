@@ -1,0 +1,24 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the check that {@code wechat.verify-on-startup} asks for.
+ */
+@AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
+@ConditionalOnBean(AccountCredentials.class)
+public final class StartUpCheckAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	StartUpCheck weChatStartUpCheck(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
+		return new StartUpCheck(MonitoredAccounts.byName(properties, accounts), properties.verifyOnStartup());
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+/** What the start does about accounts that WeChat does not serve. */
+enum VerifyOnStartup {
+
+	/** Nothing: credentials are fetched when somebody asks. */
+	OFF,
+
+	/** Fetch once, and write a warning if that fails. */
+	WARN,
+
+	/** Fetch once, and end the start if that fails. */
+	FAIL
+
+}
