@@ -71,6 +71,15 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
+	 * Tell whether WeChat rejected the access token that a call was made with.
+	 * @param errcode the {@code errcode} of the answer to any call but one for a token
+	 * @return whether it is {@code 40001}, {@code 40014} or {@code 42001}
+	 */
+	public static boolean rejectsToken(int errcode) {
+		return ReturnCode.of(errcode) == ReturnCode.TOKEN_REJECTED;
+	}
+
+	/**
 	 * Return WeChat's error code.
 	 * @return the {@code errcode}, or {@link #UNREADABLE} if there was none
 	 */

@@ -90,6 +90,11 @@ public final class AccountCredentials implements AutoCloseable {
 		return this.accessToken;
 	}
 
+	/** The access tokens with what only this package knows about them. */
+	RefreshingProvider refreshingAccessToken() {
+		return this.accessToken;
+	}
+
 	/**
 	 * Return the provider of the ticket that signs {@code wx.config}.
 	 * @return the provider

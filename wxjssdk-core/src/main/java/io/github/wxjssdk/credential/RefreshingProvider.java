@@ -53,8 +53,13 @@ final class RefreshingProvider implements CredentialProvider {
 		if (snapshot != null && need(snapshot) == RefreshNeed.NONE) {
 			return snapshot.value();
 		}
+		return await(getAsync());
+	}
+
+	/** Wait as long as the stage takes, which ends in time. */
+	Secret await(CompletionStage<Secret> value) {
 		try {
-			return getAsync().toCompletableFuture().get();
+			return value.toCompletableFuture().get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -88,6 +93,14 @@ final class RefreshingProvider implements CredentialProvider {
 			}
 			return value;
 		});
+	}
+
+	/**
+	 * Report a rejected value, and get the one to try again with: another one, or the
+	 * same if it is too young for WeChat to know it everywhere.
+	 */
+	CompletionStage<Secret> getInsteadOfAsync(Secret rejected) {
+		return reject(rejected) ? getAcceptedAsync() : getAsync();
 	}
 
 	@Override
