@@ -26,10 +26,11 @@ public record ApiConnection(URI baseUrl, Duration connectTimeout, Duration respo
 		@Nullable SslBundle sslBundle) {
 
 	/**
-	 * Return a client for this connection. It follows no redirects, which would carry the
+	 * Create a client for this connection. It follows no redirects, which would carry the
 	 * secret elsewhere, and speaks HTTP/1.1: a call every hour gains nothing from more.
+	 * @return a client with connections of its own
 	 */
-	HttpClient httpClient() {
+	public HttpClient httpClient() {
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)

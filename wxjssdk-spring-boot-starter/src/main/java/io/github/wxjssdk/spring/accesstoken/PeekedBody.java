@@ -1,0 +1,52 @@
+package io.github.wxjssdk.spring.accesstoken;
+
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer that was looked at, if that was necessary, and can still be read
+ * from its first byte. It is either read or discarded, once.
+ */
+interface PeekedBody<T extends @Nullable Object> {
+
+	/** Whether it says that the access token was rejected. */
+	boolean rejected();
+
+	/** Read it as the application wants it. */
+	CompletionStage<T> read();
+
+	/** Let it pass, so that the connection can be used again. */
+	void discard();
+
+	static <T extends @Nullable Object> BodySubscriber<PeekedBody<T>> of(ResponseInfo info, BodyHandler<T> handler) {
+		return Rejection.isPossible(info) ? new HeldBody<>(() -> handler.apply(info))
+				: BodySubscribers.mapping(handler.apply(info), Untouched::new);
+	}
+
+	/** A body that was handed over without a look. */
+	record Untouched<T extends @Nullable Object>(T body) implements PeekedBody<T> {
+
+		@Override
+		public boolean rejected() {
+			return false;
+		}
+
+		@Override
+		public CompletionStage<T> read() {
+			return CompletableFuture.completedFuture(this.body);
+		}
+
+		@Override
+		public void discard() {
+			throw new IllegalStateException("Only rejections are discarded");
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.wxjssdk.spring.accesstoken;
+
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which answers say that the token was rejected.
+ */
+class RejectionTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"errcode\":40001,\"errmsg\":\"invalid credential\"}", "{\"errcode\":40014}",
+			" {\n\t\"errcode\" : 42001 ,", "\u00ef\u00bb\u00bf{\"errcode\":40001,",
+			"{\"errmsg\":\"say \\\"no\\\" \u00e4\",\"errcode\":40001}" })
+	void aRejectionIsRecognised(String body) {
+		assertThat(Rejection.of(body)).isEqualTo(Rejection.YES);
+		int decidedAt = Math.max(body.lastIndexOf("4000"), Math.max(body.indexOf("40014"), body.indexOf("42001"))) + 5;
+		for (int length = 0; length <= decidedAt; length++) {
+			assertThat(Rejection.of(body.substring(0, length))).as("the first %s", length)
+				.isEqualTo(Rejection.UNDECIDED);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"errcode\":0,", "{\"errcode\":45009,", "{\"errcode\":400010,", "{\"errcode\":-1}",
+			"{\"errcode\":4000100000", "{\"errcode\":\"40001\"", "{\"t", "{}", "[", "4", "<html>",
+			"{\"menu\":{\"errcode\":40001}}", "{\"errmsg\":40001" })
+	void anythingElseIsNoneAndThatIsClearAtOnce(String body) {
+		assertThat(Rejection.of(body)).isEqualTo(Rejection.NO);
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "none", value = { "application/json; encoding=utf-8", "text/plain", "TEXT/Plain;charset=x",
+			"none", "not a type json", "application/javascript" })
+	void jsonAndTextAreLookedAt(@Nullable String contentType) {
+		assertThat(Rejection.isPossible(info(200, contentType, null))).isTrue();
+	}
+
+	@Test
+	void otherAnswersAreNot() {
+		assertThat(Rejection.isPossible(info(200, "image/jpeg", null))).isFalse();
+		assertThat(Rejection.isPossible(info(200, "application/octet-stream", null))).isFalse();
+		assertThat(Rejection.isPossible(info(200, "application/json", "gzip"))).isFalse();
+		assertThat(Rejection.isPossible(info(500, "application/json", null))).isFalse();
+	}
+
+	private static ResponseInfo info(int status, @Nullable String contentType, @Nullable String contentEncoding) {
+		Map<String, List<String>> headers = new HashMap<>();
+		if (contentType != null) {
+			headers.put("content-type", List.of(contentType));
+		}
+		if (contentEncoding != null) {
+			headers.put("content-encoding", List.of(contentEncoding));
+		}
+		HttpHeaders httpHeaders = HttpHeaders.of(headers, (name, value) -> true);
+		return new ResponseInfo() {
+
+			@Override
+			public int statusCode() {
+				return status;
+			}
+
+			@Override
+			public HttpHeaders headers() {
+				return httpHeaders;
+			}
+
+			@Override
+			public Version version() {
+				return Version.HTTP_1_1;
+			}
+
+		};
+	}
+
+}
