@@ -25,12 +25,12 @@ final class ApiConnections {
 	}
 
 	static ApiConnection of(WeChatProperties.Api api, ObjectProvider<SslBundles> sslBundles) {
-		warnIfReadable(api.baseUrl());
 		return new ApiConnection(api.baseUrl(), api.connectTimeout(), api.responseTimeout(),
 				sslBundle(api.sslBundle(), sslBundles));
 	}
 
-	private static void warnIfReadable(URI baseUrl) {
+	/** Warn about a base URL to which the secret would go unencrypted. */
+	static void warnIfReadable(URI baseUrl) {
 		if ("http".equalsIgnoreCase(baseUrl.getScheme()) && !LOOPBACK.matcher(baseUrl.getHost()).matches()) {
 			logger.warn("'wechat.api.base-url' is " + baseUrl + ": the app secret goes there unencrypted, readable for"
 					+ " everybody on the way. Use https.");

@@ -4,6 +4,7 @@ import java.util.Iterator;
 
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
@@ -47,6 +48,10 @@ final class NamedAccounts {
 
 	CardSigner cardSigner(String name) {
 		return CardSigner.of(credentialsOf(name));
+	}
+
+	AccessTokens accessTokens(String name) {
+		return AccessTokens.of(credentialsOf(name));
 	}
 
 	private AccountCredentials credentialsOf(String name) {

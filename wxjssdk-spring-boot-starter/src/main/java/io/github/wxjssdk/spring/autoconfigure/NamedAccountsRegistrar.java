@@ -1,9 +1,11 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
@@ -30,6 +32,9 @@ import org.springframework.util.StringUtils;
  */
 final class NamedAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
+	private static final List<Class<?>> TYPES = List.of(AccountCredentials.class, JsSdkSigner.class, CardSigner.class,
+			AccessTokens.class);
+
 	private static final String FACTORY = "weChatNamedAccounts";
 
 	private final Environment environment;
@@ -48,7 +53,7 @@ final class NamedAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 			return;
 		}
 		registry.registerBeanDefinition(FACTORY, new RootBeanDefinition(NamedAccounts.class));
-		for (Class<?> type : new Class<?>[] { AccountCredentials.class, JsSdkSigner.class, CardSigner.class }) {
+		for (Class<?> type : TYPES) {
 			properties.accounts().keySet().forEach((name) -> register(type, name, registry));
 			if (!hasPrimary(type)) {
 				find(type, properties.primaryName()).ifPresent((primary) -> primary.setPrimary(true));

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of what accounts share, and of the only account: its credentials and
- * what signs with them.
+ * what uses them.
  */
 @AutoConfiguration(after = { WeChatApiAutoConfiguration.class, RedisStoreAutoConfiguration.class })
 @EnableConfigurationProperties(WeChatProperties.class)
@@ -67,6 +68,13 @@ public final class WeChatAccountAutoConfiguration {
 	@ConditionalOnSingleCandidate(AccountCredentials.class)
 	CardSigner cardSigner(AccountCredentials credentials) {
 		return CardSigner.of(credentials);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(AccountCredentials.class)
+	AccessTokens weChatAccessTokens(AccountCredentials credentials) {
+		return AccessTokens.of(credentials);
 	}
 
 }

@@ -24,6 +24,7 @@ public final class WeChatApiAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeChatApi weChatApi(WeChatProperties properties, ObjectProvider<WebClient.Builder> builder,
 			ObjectProvider<SslBundles> sslBundles) {
+		ApiConnections.warnIfReadable(properties.api().baseUrl());
 		return new WebClientWeChatApi(builder.getIfUnique(WebClient::builder),
 				ApiConnections.of(properties.api(), sslBundles));
 	}

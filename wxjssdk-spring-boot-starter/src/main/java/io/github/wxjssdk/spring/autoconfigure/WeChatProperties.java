@@ -87,7 +87,8 @@ record WeChatProperties(@Nullable String appId, @Nullable String appSecret, @Def
 	 * simulator.
 	 * @param connectTimeout How long establishing a connection to WeChat may take.
 	 * @param responseTimeout How long a call to WeChat may take in all, from connecting
-	 * to the last byte of the answer. After 10 seconds a call is given up in any case.
+	 * to the last byte of the answer. After 10 seconds a call is given up in any case. A
+	 * call of the application's own must have begun to be answered by then.
 	 * @param sslBundle Name of the SSL bundle with the certificates to trust instead of
 	 * the JVM's. Certificates and host names are always verified.
 	 */

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.List;
 
+import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.test.generate.TestGenerationContext;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.web.context.reactive.GenericReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,6 +22,8 @@ import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.Compiled;
 import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.javapoet.ClassName;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,10 +50,19 @@ class AheadOfTimeTests {
 			PROPERTIES.applyTo(context);
 			instance(compiled, initializer).initialize(context);
 			context.refresh();
-			for (Class<?> type : List.of(AccountCredentials.class, JsSdkSigner.class, CardSigner.class)) {
+			for (Class<?> type : List.of(AccountCredentials.class, JsSdkSigner.class, CardSigner.class,
+					AccessTokens.class)) {
 				assertThat(context.getBeansOfType(type)).hasSize(2);
 				assertThat(context.getBean(type))
 					.isSameAs(BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), type, "club"));
+			}
+			for (Class<?> type : List.of(WebClient.class, RestClient.class)) {
+				assertThat(context.getBeanNamesForType(type)).hasSize(3)
+					.allSatisfy((name) -> assertThat(context.getBeanDefinition(name))
+						.matches((bean) -> bean.isLazyInit() && !((AbstractBeanDefinition) bean).isDefaultCandidate()));
+				assertThat(
+						BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(), type, "weChat.shop"))
+					.isNotNull();
 			}
 			assertThat(context.getBean(AccountCredentials.class).appId()).isEqualTo("wxclub");
 			assertThat(context.getBean(JsSdkEndpoint.class).routes()).isNotEmpty();
@@ -67,8 +80,8 @@ class AheadOfTimeTests {
 		PROPERTIES.applyTo(application);
 		new AnnotatedBeanDefinitionReader(application).register(WeChatApiAutoConfiguration.class,
 				NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
-				ReactiveEndpointAutoConfiguration.class);
+				ApiClientsAutoConfiguration.class, JsSdkEndpointAutoConfiguration.class,
+				DomainVerificationAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class);
 		return application;
 	}
 

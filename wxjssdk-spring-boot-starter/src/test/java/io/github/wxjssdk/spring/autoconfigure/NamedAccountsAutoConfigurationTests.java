@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkConfig;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -76,6 +78,18 @@ class NamedAccountsAutoConfigurationTests {
 			assertThat(verified(club, "wxclub")).isTrue();
 			assertThat(verified(club, "wxshop")).as("the ticket of another account").isFalse();
 			assertThat(this.simulator.calls().total()).isEqualTo(4);
+		});
+	}
+
+	@Test
+	void eachAccountHasItsAccessTokens() {
+		this.runner.run((context) -> {
+			assertThat(context.getBeansOfType(AccessTokens.class)).hasSize(2);
+			AccessTokens club = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(),
+					AccessTokens.class, "club");
+			assertThat(club.get().reveal()).isEqualTo(this.simulator.account("wxclub").stableAccessToken());
+			assertThat(context.getBean(AccessTokens.class).get().reveal()).as("of the first one")
+				.isEqualTo(this.simulator.account("wxshop").stableAccessToken());
 		});
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
@@ -65,6 +66,7 @@ class WeChatAccountAutoConfigurationTests {
 			assertThat(context).hasSingleBean(JsSdkSigner.class)
 				.hasSingleBean(CardSigner.class)
 				.hasSingleBean(AccountCredentials.class)
+				.hasSingleBean(AccessTokens.class)
 				.hasSingleBean(Machine.class)
 				.hasSingleBean(LoggingCredentialListener.class);
 			assertThat(context).getBean(CredentialStore.class).isInstanceOf(MemoryCredentialStore.class);
@@ -174,6 +176,29 @@ class WeChatAccountAutoConfigurationTests {
 	void thereIsNoCardSignerWithoutCredentials() {
 		this.unset.withBean(JsSdkSigner.class, () -> mock(JsSdkSigner.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(CardSigner.class));
+	}
+
+	@Test
+	void accessTokensAreThoseOfTheAccount() {
+		this.runner.run((context) -> {
+			assertThat(context.getBean(AccessTokens.class).get().reveal())
+				.isEqualTo(this.simulator.account().stableAccessToken());
+			context.getBean(AccountCredentials.class).accessToken().get();
+			assertThat(this.simulator.calls().stableToken()).isOne();
+		});
+	}
+
+	@Test
+	void theUsersAccessTokensWin() {
+		AccessTokens users = mock(AccessTokens.class);
+		this.runner.withBean(AccessTokens.class, () -> users)
+			.run((context) -> assertThat(context).getBean(AccessTokens.class).isSameAs(users));
+	}
+
+	@Test
+	void thereAreNoAccessTokensWithoutCredentials() {
+		this.unset.withBean(JsSdkSigner.class, () -> mock(JsSdkSigner.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(AccessTokens.class));
 	}
 
 	@Test
