@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -290,12 +293,17 @@ class AccessTokenHttpClientTests {
 
 	@Test
 	void abortsTheRequestThatIsCancelled() throws Exception {
-		this.server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-		CompletableFuture<HttpResponse<String>> response = this.client.sendAsync(request("/x").build(),
-				BodyHandlers.ofString());
-		this.server.takeRequest();
-		assertThat(response.cancel(true)).isTrue();
-		assertThat(response).isCancelled();
+		try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String baseUrl = "http://localhost:" + listening.getLocalPort();
+			CompletableFuture<HttpResponse<String>> response = this.holder.clientOf(baseUrl, Duration.ofSeconds(30))
+				.sendAsync(HttpRequest.newBuilder(URI.create(baseUrl)).build(), BodyHandlers.ofString());
+			try (Socket connection = listening.accept()) {
+				assertThat(connection.getInputStream().read()).isEqualTo('G');
+				assertThat(response.cancel(true)).isTrue();
+				connection.getInputStream().readAllBytes();
+			}
+			assertThat(response).isCancelled();
+		}
 	}
 
 	private void answer(String body) {
