@@ -127,7 +127,7 @@ class ConfidentialityTests {
 
 	private HttpClient client(Outcome outcome, String baseUrl) {
 		return this.holder.clientOf((outcome == Outcome.ANOTHER_HOST) ? "https://api.weixin.qq.com" : baseUrl,
-				Duration.ofMillis(500));
+				(outcome == Outcome.TIME_OUT) ? Duration.ofMillis(300) : Duration.ofSeconds(30));
 	}
 
 	private WebClient webClient(HttpClient httpClient) {
