@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.simulator.WeChatSimulator;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,24 +48,32 @@ class WeChatApiAutoConfigurationTests {
 	}
 
 	@Test
-	void theApiIsConfiguredByProperties() {
+	void theApiIsWhereThePropertySays() {
 		try (WeChatSimulator simulator = WeChatSimulator.start()) {
 			simulator.clock().freeze();
+			this.runner.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl() + "/")
+				.run((context) -> assertThat(askForToken(context, simulator))
+					.satisfies((token) -> assertThat(token.expiresIn()).isEqualTo(Duration.ofHours(2))));
+		}
+	}
+
+	@Test
+	void theApiIsGivenUpWhenThePropertySays() {
+		try (WeChatSimulator simulator = WeChatSimulator.start()) {
 			simulator.next(Operation.STABLE_TOKEN).hang();
 			this.runner
-				.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl() + "/",
-						"wechat.api.response-timeout=100ms")
-				.run((context) -> {
-					WeChatApi api = context.getBean(WeChatApi.class);
-					assertThatExceptionOfType(CompletionException.class)
-						.isThrownBy(() -> api.getStableAccessToken(simulator.appId(), SECRET, false)
-							.toCompletableFuture()
-							.join())
-						.withMessageContaining("none within 100 ms");
-					assertThat(api.getStableAccessToken(simulator.appId(), SECRET, false).toCompletableFuture().join())
-						.satisfies((token) -> assertThat(token.expiresIn()).isEqualTo(Duration.ofHours(2)));
-				});
+				.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl(), "wechat.api.response-timeout=100ms")
+				.run((context) -> assertThatExceptionOfType(CompletionException.class)
+					.isThrownBy(() -> askForToken(context, simulator))
+					.withMessageContaining("none within 100 ms"));
 		}
+	}
+
+	private static IssuedCredential askForToken(ApplicationContext context, WeChatSimulator simulator) {
+		return context.getBean(WeChatApi.class)
+			.getStableAccessToken(simulator.appId(), SECRET, false)
+			.toCompletableFuture()
+			.join();
 	}
 
 	@Test
