@@ -124,6 +124,50 @@ class JsSdkSignerTests {
 			.withMessageContaining("'wechat.app-secret'");
 	}
 
+	@Test
+	void aRejectedConfigurationHasTheTicketValidatedAtMostOnceInFiveMinutes() {
+		JsSdkConfig first = signLater();
+		assertThat(this.signer.invalidate(first)).isTrue();
+		JsSdkConfig second = signLater();
+		assertThat(this.api.requests()).extracting("call").containsOnlyOnce("getStableAccessToken").hasSize(3);
+		this.machine.advance(Duration.ofMinutes(4));
+		assertThat(this.signer.invalidate(second)).isFalse();
+		signLater();
+		assertThat(this.api.requests()).hasSize(3);
+		this.machine.advance(Duration.ofMinutes(1));
+		assertThat(this.signer.invalidate(second)).isTrue();
+		assertThat(this.signer.invalidate(second)).isFalse();
+		signLater();
+		assertThat(this.api.requests()).hasSize(4);
+	}
+
+	@Test
+	void aConfigurationOfAnotherTicketOrPageIsSignedAgainAndLeavesTheTicketAlone() {
+		JsSdkConfig signed = signLater();
+		JsSdkConfig other = new JsSdkConfig(signed.appId(), signed.timestamp(), signed.nonceStr(), signed.signature(),
+				List.of(), List.of(), false, "https://example.com/other");
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.signer.invalidate(other)).isTrue();
+		}
+		signLater();
+		assertThat(this.api.requests()).hasSize(2);
+		assertThat(this.signer.invalidate(signed)).as("no report was counted").isTrue();
+	}
+
+	@Test
+	void withoutATicketAReportChangesNothing() {
+		JsSdkConfig unknown = new JsSdkConfig("wx5823bf96d3bd56c7", 1414587457, "nonce", "signature", List.of(),
+				List.of(), false, "https://example.com/");
+		assertThat(this.signer.invalidate(unknown)).isFalse();
+	}
+
+	/** Late enough for a ticket to be old enough to be rejected. */
+	private JsSdkConfig signLater() {
+		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/").toCompletableFuture();
+		this.machine.advance(Duration.ofSeconds(40));
+		return config.join();
+	}
+
 	private void fetchTicket() {
 		this.credentials.jsapiTicket().getAsync();
 		this.machine.advance(Duration.ofSeconds(1));
