@@ -42,7 +42,7 @@ final class HelperPage implements AutoCloseable {
 
 	private String head = "<script nonce='once' src='/simulator/bridge.js'></script>";
 
-	private String attributes = "src='/wechat/js-sdk.js'";
+	private String body = "<script nonce='once' src='/wechat/js-sdk.js'></script>";
 
 	private Map<String, String> headers = Map.of("Content-Type", "text/html; charset=utf-8");
 
@@ -68,7 +68,19 @@ final class HelperPage implements AutoCloseable {
 
 	/** The attributes of the helper's script tag. */
 	HelperPage attributes(String attributes) {
-		this.attributes = attributes;
+		return showing("<script nonce='once' " + attributes + "></script>");
+	}
+
+	/** What the page consists of, in place of the helper's script tag. */
+	HelperPage showing(String html) {
+		this.body = html;
+		return this;
+	}
+
+	/** Serves a script besides the page, on the page's origin. */
+	HelperPage script(String path, String content) {
+		this.page.route(this.origin + path,
+				(route) -> route.fulfill(new FulfillOptions().setContentType("text/javascript").setBody(content)));
 		return this;
 	}
 
@@ -199,7 +211,7 @@ final class HelperPage implements AutoCloseable {
 
 	private String html() {
 		return "<!doctype html><html lang='zh-CN'><head><title>Page</title><link rel='icon' href='data:,'>" + this.head
-				+ "<script nonce='once' " + this.attributes + "></script></head><body></body></html>";
+				+ this.body + "</html>";
 	}
 
 	private void remember(Request request) {

@@ -3,6 +3,9 @@ package io.github.wxjssdk.sample.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A package that npm fetches when a test first needs it, and that is kept in
@@ -23,7 +26,7 @@ final class NpmPackage {
 			Files.createDirectories(folder);
 			Process npm = new ProcessBuilder(InstalledPrograms.NPM.path().toString(), "install", name + "@" + version,
 					"--prefix", folder.toString(), "--no-save", "--ignore-scripts", "--no-audit", "--no-fund",
-					"--prefer-offline")
+					"--prefer-offline", "--legacy-peer-deps")
 				.redirectErrorStream(true)
 				.start();
 			String output = new String(npm.getInputStream().readAllBytes());
@@ -33,6 +36,27 @@ final class NpmPackage {
 			}
 		}
 		return installed;
+	}
+
+	/** Returns a file of a package, if it is the one that is expected. */
+	static byte[] read(String name, String version, String file, String sha256)
+			throws IOException, InterruptedException {
+		Path path = fetch(name, version).resolve(file);
+		byte[] content = Files.readAllBytes(path);
+		if (!sha256.equals(sha256(content))) {
+			throw new IllegalStateException(
+					"The SHA-256 of " + path + " is " + sha256(content) + ", and should be " + sha256 + ".");
+		}
+		return content;
+	}
+
+	private static String sha256(byte[] bytes) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

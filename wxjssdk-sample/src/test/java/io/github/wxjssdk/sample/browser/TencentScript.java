@@ -1,11 +1,6 @@
 package io.github.wxjssdk.sample.browser;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Tencent's client script, jweixin 1.6.0, from the npm package that holds a faithful
@@ -19,23 +14,7 @@ final class TencentScript {
 	}
 
 	static byte[] fetch() throws IOException, InterruptedException {
-		Path file = NpmPackage.fetch("jweixin-npm", "1.6.1").resolve("jweixin-1.6.0.js");
-		byte[] script = Files.readAllBytes(file);
-		String sha256 = sha256(script);
-		if (!sha256.equals(SHA_256)) {
-			throw new IllegalStateException(
-					file + " is not Tencent's script: its SHA-256 is " + sha256 + ", not " + SHA_256 + ".");
-		}
-		return script;
-	}
-
-	private static String sha256(byte[] bytes) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return NpmPackage.read("jweixin-npm", "1.6.1", "jweixin-1.6.0.js", SHA_256);
 	}
 
 }

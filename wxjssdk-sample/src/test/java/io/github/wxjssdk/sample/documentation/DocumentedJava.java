@@ -1,0 +1,76 @@
+package io.github.wxjssdk.sample.documentation;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The Java of the documentation, compiled. The documentation leaves out packages and
+ * imports, as an IDE adds them.
+ */
+final class DocumentedJava {
+
+	private static final String IMPORTS = """
+			import java.util.*;
+			import io.github.wxjssdk.signature.*;
+			import io.github.wxjssdk.simulator.*;
+			import org.junit.jupiter.api.extension.RegisterExtension;
+			import org.springframework.beans.factory.annotation.Qualifier;
+			import org.springframework.boot.test.context.SpringBootTest;
+			import org.springframework.context.annotation.*;
+			import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+			import org.springframework.security.web.SecurityFilterChain;
+			import org.springframework.test.context.*;
+			import org.springframework.web.bind.annotation.*;
+			""";
+
+	private final Path folder;
+
+	DocumentedJava(Path folder) {
+		this.folder = folder;
+	}
+
+	/** Compiles all of it, and returns what the compiler says. */
+	String compile() throws IOException {
+		List<String> snippets = Document.all()
+			.stream()
+			.flatMap((document) -> document.snippets().stream())
+			.filter((snippet) -> snippet.language().equals("java"))
+			.map(Document.Snippet::code)
+			.toList();
+		List<Path> sources = new ArrayList<>();
+		for (String code : snippets) {
+			Path source = this.folder.resolve("Snippet" + sources.size() + ".java");
+			sources.add(Files.writeString(source, "package documented;\n" + IMPORTS + code));
+		}
+		return compile(sources);
+	}
+
+	private String compile(List<Path> sources) throws IOException {
+		Writer output = new StringWriter();
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+			List<String> options = List.of("-proc:none", "-parameters", "-classpath",
+					System.getProperty("java.class.path"), "-d", this.folder.toString());
+			compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call();
+		}
+		return output.toString();
+	}
+
+	/** Loads what was compiled. */
+	URLClassLoader loader() throws MalformedURLException {
+		return new URLClassLoader(new URL[] { this.folder.toUri().toURL() }, getClass().getClassLoader());
+	}
+
+}
