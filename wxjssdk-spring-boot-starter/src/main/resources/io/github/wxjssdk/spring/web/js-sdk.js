@@ -1,11 +1,4 @@
-/*
- * wxjssdk in the page. In the head, before anything changes the address:
- *
- *   <script src="/wechat/js-sdk.js"></script>
- *   WxJsSdk.ready({ apis: ['scanQRCode'] }).then((wx) => …, (failure) => alert(failure.advice));
- *
- * The options are in js-sdk.d.ts, beside this script. Plain ES2017, as old web views run it.
- */
+/* For the page's head, before anything changes the address. What it offers: js-sdk.d.ts. ES2017, for old web views. */
 (function () {
   'use strict';
 
@@ -24,28 +17,28 @@
   };
 
   const tag = document.currentScript || document.createElement('script');
-  const endpoint = new URL(tag.dataset.endpoint || tag.src.replace(/\.js([?#].*)?$/, '') || '/wechat/js-sdk', document.baseURI);
+  const place = tag.dataset.endpoint || tag.src.replace(/\.js([?#].*)?$/, '') || '/wechat/js-sdk';
+  const endpoint = new URL(place, document.baseURI).href.replace(/\/$/, '');
   const landingUrl = currentUrl();
+  const nothing = { account: '', apis: [], tags: [] };
 
-  let asked = { account: '', apis: [], tags: [] };
+  let asked = nothing;
   let swapped = false;  // whether the app goes by the other URL than we thought
   let tagged = true;    // whether open tags are in play
   let granted;          // the last wish that WeChat has granted
-  let running;          // the promise of what is under way
-  let takeVerdict;      // of the wx.config that is being called
-  let routeTimer;
+  let running;          // the promise that follows the last wish
+  let takeVerdict;      // on the wx.config that is under way
 
   function ready(options) {
-    const { account = asked.account, apis = ['*'], tags = ['*'], debug = asked.debug } = options || {};
-    // wx.config takes back what it granted before, so all of that is asked for again.
-    const before = account === asked.account ? asked : { apis: [], tags: [] };
-    asked = { account, apis: union(before.apis, apis), tags: union(before.tags, tags), debug };
     if (!/micromessenger/i.test(navigator.userAgent) && !window.WeixinJSBridge) {
       const failure = failed('config:not in WeChat', 'Open this page in WeChat (请在微信里打开): elsewhere wx.config does nothing.');
       console.warn(failure.message);
       return Promise.reject(failure);
     }
-    watchRoutes();
+    const { account = asked.account, apis = ['*'], tags = ['*'], debug = asked.debug } = options || {};
+    // wx.config takes back what it granted before, so all of that is asked for again.
+    const before = account === asked.account ? asked : nothing;
+    asked = { account, apis: union(before.apis, apis), tags: union(before.tags, tags), debug };
     return follow();
   }
 
@@ -71,46 +64,44 @@
 
   /* One wx.config at a time. Who asks meanwhile, or changes the route, gets the outcome of the last. */
   function follow() {
-    running = running || (granted && isCurrent(granted) ? null : catchUp());
+    if (!running && !(granted && isCurrent(granted))) {
+      running = catchUp();
+    }
     return running || Promise.resolve(window.jWeixin);
   }
 
   async function catchUp() {
-    try {
-      for (;;) {
-        // Whoever else asks at this moment is served by the same config.
-        await null;
-        const wish = wishNow();
-        const failure = await obtain(wish, true).catch((thrown) => thrown);
-        if (isCurrent(wish)) {
-          if (failure) {
-            console.error(failure.message);
-            throw failure;
-          }
-          granted = wish;
-          return window.jWeixin;
-        }
-      }
-    } finally {
-      running = null;
+    // Whoever else asks at this moment shares this one.
+    await null;
+    const wish = wishNow();
+    const failure = await obtain(wish, true).catch((thrown) => thrown);
+    if (!isCurrent(wish)) {
+      return catchUp();
     }
+    running = null;
+    if (failure) {
+      console.error(failure.message);
+      throw failure;
+    }
+    granted = wish;
+    return window.jWeixin;
   }
 
   async function obtain(wish, mayRetry) {
     const [config] = await Promise.all([sign(wish), loadScript()]);
-    const bridge = await within(10, bridgeReady(), 'config:no answer', 'WeChat has put no WeixinJSBridge into this window.');
+    await within(10, bridgeReady(), 'config:no answer', 'WeChat has put no WeixinJSBridge into this window.');
     if (!isCurrent(wish)) {
       return;
     }
-    const verdict = await within(10, configure(bridge, config), 'config:no answer', 'WeChat has not checked the signature.');
-    if (/:ok$/.test(verdict.errMsg) || !isCurrent(wish)) {
+    const verdict = await within(10, configure(config), 'config:no answer', 'WeChat has not checked the signature.');
+    if (/:ok$/.test(verdict.errMsg)) {
       return;
     }
-    if (!mayRetry || !/invalid signature/.test(verdict.errMsg) || !await canBeHelped(wish, config, verdict)) {
+    if (!mayRetry || !isCurrent(wish) || !/invalid signature/.test(verdict.errMsg) || !await canBeHelped(wish, config, verdict)) {
       throw refused(config, verdict);
     }
     console.warn(`[WxJsSdk] ${verdict.errMsg}. Signing once more.`);
-    return isCurrent(wish) ? obtain(wish, false) : null;
+    return isCurrent(wish) && obtain(wish, false);
   }
 
   /* Whether to sign again: the app goes by the other URL (which changes the wish), or the ticket was replaced. */
@@ -120,36 +111,36 @@
       swapped = true;
       return true;
     }
-    const rejected = JSON.stringify({ url, timestamp, nonceStr, signature, realAuthUrl });
-    return call(wish, '/rejected', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: rejected })
-      .then(({ body }) => body.retry, () => false);
+    // As text, the request needs no preflight.
+    const body = JSON.stringify({ url, timestamp, nonceStr, signature, realAuthUrl });
+    return call(wish, '/rejected', { method: 'POST', body }).then(({ retry }) => retry, () => false);
   }
 
   async function sign(wish) {
-    const { status, body } = await call(wish, '/config?url=' + encodeURIComponent(wish.url));
-    if (!body.signature) {
-      throw failed('endpoint:' + status, body.detail || (status === 404
+    const config = await call(wish, '/config?url=' + encodeURIComponent(wish.url));
+    if (!config.signature) {
+      throw failed('endpoint:' + config.status, config.detail || (config.status === 404
         ? "Check 'account', and the script tag's data-endpoint." : "No configuration. Is there a login? See the server's log."));
     }
-    const { apis, tags, debug = body.debug } = wish.asked;
+    const { apis, tags, debug = config.debug } = wish.asked;
     const expand = (names, configured) => union(...names.map((name) => (name === '*' ? configured : name)));
-    const openTagList = expand(tags, body.openTagList);
+    const openTagList = expand(tags, config.openTagList);
     tagged = openTagList.length > 0;
-    return Object.assign({}, body, { jsApiList: expand(apis, body.jsApiList), openTagList, debug });
+    return Object.assign(config, { jsApiList: expand(apis, config.jsApiList), openTagList, debug });
   }
 
   function call({ asked: { account } }, path, init) {
-    const url = endpoint.href.replace(/\/$/, '') + (account && '/' + encodeURIComponent(account)) + path;
+    const url = endpoint + (account && '/' + encodeURIComponent(account)) + path;
     const answer = fetch(url, Object.assign({ credentials: 'same-origin' }, init)).then((response) => response.json()
-      .catch(() => ({})).then((body) => ({ status: response.status, body: body || {} })));
+      .catch(() => null).then((body) => Object.assign({}, body, { status: response.status })));
     return within(10, answer, 'endpoint:unreachable', `${url.split('?')[0]} gives no answer. The page's connect-src must`
       + ` name it, and 'wechat.js-sdk.endpoint.allowed-origins' must name ${location.origin} if that is another origin.`);
   }
 
-  /* Resolves to what the app says of this config. */
-  function configure(bridge, config) {
-    overhear(bridge);
+  /* Resolves to the app's verdict. */
+  function configure(config) {
     granted = null;
+    overhear(window.WeixinJSBridge);
     return new Promise((resolve) => {
       takeVerdict = resolve;
       window.jWeixin.config(config);
@@ -157,7 +148,6 @@
         // Not overheard: the bridge is sealed. wx.ready follows wx.error; the first one counts.
         window.jWeixin.error(resolve);
         window.jWeixin.ready(() => resolve({ errMsg: 'config:ok' }));
-        takeVerdict = null;
       }
     });
   }
@@ -168,16 +158,17 @@
     if (invoke.overheard) {
       return;
     }
-    const overheard = (name, ...rest) => {
-      const verdict = name === 'preVerifyJSAPI' && takeVerdict;
-      takeVerdict = verdict ? null : takeVerdict;
-      return invoke.call(bridge, name, ...rest.map((value) => (typeof value !== 'function' ? value : (answer) => {
-        try {
-          value(answer);
-        } finally {
-          (verdict || comment)(answer || {});
-        }
-      })));
+    const overheard = (name, args, callback) => {
+      let listener = comment;
+      if (name === 'preVerifyJSAPI' && takeVerdict) {
+        listener = takeVerdict;
+        takeVerdict = null;
+      }
+      return invoke.call(bridge, name, args, callback && ((answer) => {
+        // Afterwards: Tencent's callback turns err_msg into errMsg, and may throw.
+        Promise.resolve(answer || {}).then(listener);
+        callback(answer);
+      }));
     };
     overheard.overheard = true;
     try {
@@ -185,7 +176,6 @@
     } catch (sealed) { /* configure() knows */ }
   }
 
-  /* A word on an API call that was refused. */
   function comment(answer) {
     const failure = failed(answer.errMsg);
     if (failure.advice) {
@@ -215,52 +205,43 @@
 
   function bridgeReady() {
     return new Promise((resolve) => {
-      const done = () => resolve(window.WeixinJSBridge);
-      document.addEventListener('WeixinJSBridgeReady', done, { once: true });
+      document.addEventListener('WeixinJSBridgeReady', resolve, { once: true });
       if (window.WeixinJSBridge) {
-        done();
+        resolve();
       }
     });
   }
 
-  async function loadScript() {
-    for (const url of SCRIPTS) {
-      if (!window.jWeixin) {
-        await within(5, load(url)).catch(() => {});
-      }
+  async function loadScript([url, ...others] = SCRIPTS) {
+    if (window.jWeixin) {
+      return;
     }
-    if (!window.jWeixin) {
+    if (!url) {
       throw failed('script:unreachable', `Neither host has answered. The page's script-src must name ${SCRIPTS.join(' and ')}.`);
     }
+    await within(5, load(url)).catch(() => {});
+    await loadScript(others);
   }
 
   function load(url) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement('script');
-      Object.assign(script, { src: url, nonce: tag.nonce || tag.getAttribute('nonce') || '', onload: resolve, onerror: reject });
-      document.head.append(script);
+    const nonce = tag.nonce || tag.getAttribute('nonce') || '';
+    return new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement('script'), { src: url, nonce, onload, onerror }));
     });
   }
 
-  /* From the first call on. Several changes at once are one. */
-  function watchRoutes() {
-    if (routeTimer !== undefined) {
-      return;
-    }
-    routeTimer = 0;
-    const changed = () => {
-      clearTimeout(routeTimer);
-      routeTimer = setTimeout(() => follow().catch(() => {}));
-    };
-    for (const name of ['pushState', 'replaceState']) {
-      const original = history[name];
-      history[name] = function (...args) {
-        original.apply(this, args);
-        changed();
-      };
-    }
-    window.addEventListener('popstate', changed);
+  /* Several changes at once are one: catchUp() goes by the last. */
+  function routeChanged() {
+    setTimeout(() => asked !== nothing && follow().catch(() => {}));
   }
 
+  for (const name of ['pushState', 'replaceState']) {
+    const original = history[name];
+    history[name] = function (...args) {
+      original.apply(this, args);
+      routeChanged();
+    };
+  }
+  window.addEventListener('popstate', routeChanged);
   window.WxJsSdk = { ready };
 }());
