@@ -47,9 +47,18 @@ public final class Secret {
 	 * @return the fingerprint, in lower case
 	 */
 	public String fingerprint() {
+		return sha256().substring(0, 16);
+	}
+
+	/**
+	 * Return the text's SHA-256, by which two parties that both have it can speak about
+	 * it.
+	 * @return 64 hexadecimal digits, in lower case
+	 */
+	public String sha256() {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(this.text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 8);
+			return HexFormat.of().formatHex(digest);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

@@ -7,6 +7,7 @@ import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches access tokens with the app secret. */
 record AccessTokenSource(WeChatApi api, String appId, AppSecretSource appSecret,
@@ -31,7 +32,7 @@ record AccessTokenSource(WeChatApi api, String appId, AppSecretSource appSecret,
 		}
 
 		@Override
-		public CompletionStage<IssuedCredential> send(boolean force) {
+		public CompletionStage<IssuedCredential> send(@Nullable Secret rejected, boolean force) {
 			return (AccessTokenSource.this.mode == AccessTokenMode.STABLE)
 					? AccessTokenSource.this.api.getStableAccessToken(AccessTokenSource.this.appId, this.secret, force)
 					: AccessTokenSource.this.api.getAccessToken(AccessTokenSource.this.appId, this.secret);

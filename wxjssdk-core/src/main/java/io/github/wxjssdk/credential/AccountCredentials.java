@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TicketType;
+import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.Origin.Providers;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.MemoryCredentialStore;
 import io.github.wxjssdk.store.TimeSource;
@@ -42,16 +43,12 @@ public final class AccountCredentials implements AutoCloseable {
 		RefreshPolicy policy = new RefreshPolicy(builder.waitAtMost, builder.refreshAhead,
 				builder.fetchClassicWithoutStore);
 		GuardedStore guarded = new GuardedStore(store, this.machine);
-		CredentialKind tokenKind = builder.mode.kind();
-		this.accessToken = new RefreshingProvider(new CredentialKey(this.appId, tokenKind),
-				new AccessTokenSource(builder.api, this.appId, builder.appSecret, builder.mode), guarded, this.machine,
-				builder.listener, policy);
-		this.jsapiTicket = new RefreshingProvider(new CredentialKey(this.appId, CredentialKind.JSAPI_TICKET),
-				new TicketSource(builder.api, TicketType.JSAPI, this.accessToken), guarded, this.machine,
-				builder.listener, policy);
-		this.wxCardTicket = new RefreshingProvider(new CredentialKey(this.appId, CredentialKind.WX_CARD_TICKET),
-				new TicketSource(builder.api, TicketType.WX_CARD, this.accessToken), guarded, this.machine,
-				builder.listener, policy);
+		Providers providers = (kind, source) -> new RefreshingProvider(new CredentialKey(this.appId, kind), source,
+				guarded, this.machine, builder.listener, policy);
+		Origin origin = builder.origin;
+		this.accessToken = origin.accessToken(providers, builder.mode);
+		this.jsapiTicket = origin.ticket(providers, TicketType.JSAPI, this.accessToken);
+		this.wxCardTicket = origin.ticket(providers, TicketType.WX_CARD, this.accessToken);
 	}
 
 	/**
@@ -63,7 +60,22 @@ public final class AccountCredentials implements AutoCloseable {
 	 * @throws IllegalArgumentException if the app id is not one
 	 */
 	public static Builder builder(String appId, AppSecretSource appSecret, WeChatApi api) {
-		return new Builder(appId, appSecret, api);
+		return new Builder(appId, new WeChatOrigin(appId, appSecret, api));
+	}
+
+	/**
+	 * Build the credentials of an account as copies of what a token server holds, without
+	 * the account's secret. They are asked for again about once a minute;
+	 * {@link Builder#accessTokenMode} is the server's business.
+	 * @param tokenServer the way to the token server
+	 * @param appId the account's app id
+	 * @param account the account's name on the server, or null for the one that is meant
+	 * there where none is named
+	 * @return a builder
+	 * @throws IllegalArgumentException if the app id is not one
+	 */
+	public static Builder copiedFrom(TokenServerApi tokenServer, String appId, @Nullable String account) {
+		return new Builder(appId, new TokenServerOrigin(tokenServer, account));
 	}
 
 	/**
@@ -138,9 +150,7 @@ public final class AccountCredentials implements AutoCloseable {
 
 		private final String appId;
 
-		private final AppSecretSource appSecret;
-
-		private final WeChatApi api;
+		private final Origin origin;
 
 		private AccessTokenMode mode = AccessTokenMode.STABLE;
 
@@ -157,14 +167,13 @@ public final class AccountCredentials implements AutoCloseable {
 
 		private boolean fetchClassicWithoutStore;
 
-		private Builder(String appId, AppSecretSource appSecret, WeChatApi api) {
+		private Builder(String appId, Origin origin) {
 			if (!APP_ID.matcher(appId).matches()) {
 				throw new IllegalArgumentException(
 						"The app id must be 1 to 64 letters, digits, hyphens or underscores, like wx5823bf96d3bd56c7");
 			}
 			this.appId = appId;
-			this.appSecret = appSecret;
-			this.api = api;
+			this.origin = origin;
 		}
 
 		/**

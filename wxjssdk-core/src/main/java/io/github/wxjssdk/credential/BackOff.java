@@ -3,6 +3,7 @@ package io.github.wxjssdk.credential;
 import java.time.Duration;
 
 import io.github.wxjssdk.api.FailureClass;
+import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
 
 /**
@@ -36,8 +37,11 @@ final class BackOff {
 	private BackOff() {
 	}
 
-	/** What a failure means; whatever WeChat did not answer may be over soon. */
+	/** What a failure means; whatever nobody answered may be over soon. */
 	static FailureClass classify(Throwable failure) {
+		if (failure instanceof TokenServerException refusal) {
+			return refusal.failureClass();
+		}
 		return (failure instanceof WeChatApiException answer) ? answer.failureClass() : FailureClass.TRANSIENT;
 	}
 

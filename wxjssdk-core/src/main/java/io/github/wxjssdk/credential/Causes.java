@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
+import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.store.CredentialStoreException;
 
@@ -33,9 +34,9 @@ final class Causes {
 	 * are repeated.
 	 */
 	static String describe(Throwable failure) {
-		boolean safe = failure instanceof WeChatApiException || failure instanceof CredentialStoreException
-				|| failure instanceof CredentialUnavailableException || failure instanceof CoolingDownException
-				|| failure instanceof TimeoutException;
+		boolean safe = failure instanceof WeChatApiException || failure instanceof TokenServerException
+				|| failure instanceof CredentialStoreException || failure instanceof CredentialUnavailableException
+				|| failure instanceof CoolingDownException || failure instanceof TimeoutException;
 		return safe ? String.valueOf(failure.getMessage())
 				: "the call ended with " + failure.getClass().getSimpleName() + ".";
 	}

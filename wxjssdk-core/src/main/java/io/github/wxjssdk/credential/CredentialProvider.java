@@ -3,6 +3,7 @@ package io.github.wxjssdk.credential;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Credential;
 
 /**
  * Gives out one credential of one account and keeps it fresh. Thread-safe.
@@ -30,6 +31,15 @@ public interface CredentialProvider {
 	 * {@link CredentialUnavailableException}. Cancelling it affects nobody else
 	 */
 	CompletionStage<Secret> getAsync();
+
+	/**
+	 * Return the credential together with what is left of its life, for somebody who
+	 * passes it on. Never blocks.
+	 * @return a stage that holds a valid credential with its remaining life at the moment
+	 * of completion, or ends with a {@link CredentialUnavailableException}. Cancelling it
+	 * affects nobody else
+	 */
+	CompletionStage<Credential> currentAsync();
 
 	/**
 	 * Report that WeChat rejected a value. If it is the one that is held now, the next

@@ -3,6 +3,8 @@ package io.github.wxjssdk.credential;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one kind of credential is fetched from.
@@ -26,9 +28,11 @@ interface CredentialSource {
 
 		/**
 		 * Send the request.
+		 * @param rejected the value that WeChat rejected, or null; WeChat itself need not
+		 * be told
 		 * @param force whether to insist on a new value; only stable tokens know that
 		 */
-		CompletionStage<IssuedCredential> send(boolean force);
+		CompletionStage<IssuedCredential> send(@Nullable Secret rejected, boolean force);
 
 		/**
 		 * WeChat rejected the access token that the call was made with.

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialSource.Call;
 import io.github.wxjssdk.store.CoolDown;
@@ -75,13 +76,15 @@ final class Fetch {
 
 	/**
 	 * Fetch although the store is down, if that hurts nobody and nothing usable is held.
+	 * A copy is made in any case: the token server may have had to replace the original.
 	 */
 	CompletionStage<Void> withoutStore(Call call, Throwable storeFailure) {
 		this.events.storeFailed(storeFailure);
 		Moment sent = now();
 		Snapshot snapshot = this.held.get();
 		Duration pause = BackOff.afterStoreFailure(this.failuresWithoutStore, this.machine.random());
-		if (snapshot != null && RefreshNeed.of(snapshot, sent) != RefreshNeed.UNUSABLE) {
+		boolean copy = this.key.kind().isCopy();
+		if (!copy && snapshot != null && RefreshNeed.of(snapshot, sent) != RefreshNeed.UNUSABLE) {
 			// From the moment on when there is nothing to give out, nobody shall wait.
 			Duration left = snapshot.usableFor(sent);
 			throw waitForStore(storeFailure, (pause.compareTo(left) < 0) ? pause : left);
@@ -200,10 +203,10 @@ final class Fetch {
 
 	private CompletableFuture<IssuedCredential> send(Call call, boolean force) {
 		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
-		CompletionStage<IssuedCredential> request = start(call, force);
+		CompletionStage<IssuedCredential> request = start(call, this.held.rejectedValue(), force);
 		Runnable cancelDeadline = this.machine.schedule(() -> this.machine.execute(() -> {
 			if (answer.completeExceptionally(
-					new TimeoutException("WeChat did not answer within " + DEADLINE.toSeconds() + " seconds"))) {
+					new TimeoutException("There was no answer within " + DEADLINE.toSeconds() + " seconds"))) {
 				request.toCompletableFuture().cancel(true);
 			}
 		}), DEADLINE);
@@ -220,9 +223,9 @@ final class Fetch {
 	}
 
 	/** A call that throws must not keep the lease. */
-	private static CompletionStage<IssuedCredential> start(Call call, boolean force) {
+	private static CompletionStage<IssuedCredential> start(Call call, @Nullable Secret rejected, boolean force) {
 		try {
-			return call.send(force);
+			return call.send(rejected, force);
 		}
 		catch (RuntimeException | Error ex) {
 			return CompletableFuture.failedFuture(ex);

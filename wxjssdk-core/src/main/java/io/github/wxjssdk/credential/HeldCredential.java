@@ -72,8 +72,14 @@ final class HeldCredential {
 	 * @return whether the value is another than before
 	 */
 	boolean replace(Credential newest, Moment asOf) {
-		Snapshot before = this.snapshot.getAndUpdate((held) -> snapshot(aged(newest, held, asOf), asOf));
+		Snapshot before = this.snapshot
+			.getAndUpdate((held) -> replacement(snapshot(aged(newest, held, asOf), asOf), held, asOf));
 		return before == null || !before.value().equals(newest.value());
+	}
+
+	private static Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
+		boolean insistedOn = held != null && held.rejected() && held.value().equals(newest.value());
+		return insistedOn ? newest.asInsistedOn(asOf) : newest;
 	}
 
 	/**
@@ -82,7 +88,8 @@ final class HeldCredential {
 	 * @return whether the value is another than before
 	 */
 	boolean replaceWithoutStore(Credential fetched, Moment asOf) {
-		Snapshot before = this.snapshot.getAndSet(snapshot(fetched, asOf).asUnfenced());
+		Snapshot unfenced = snapshot(fetched, asOf).asUnfenced();
+		Snapshot before = this.snapshot.getAndUpdate((held) -> replacement(unfenced, held, asOf));
 		return before == null || !before.value().equals(fetched.value());
 	}
 

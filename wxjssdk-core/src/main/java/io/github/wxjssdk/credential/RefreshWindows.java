@@ -25,6 +25,11 @@ record RefreshWindows(Duration advisory, Duration mandatory, Duration unusable) 
 
 	private static final Duration MANDATORY = Duration.ofSeconds(60);
 
+	/** As long as WeChat advises users of a token server to keep a copy, ± 20%. */
+	private static final Duration OLDEST_COPY = Duration.ofSeconds(72);
+
+	private static final Duration COPY_JITTER = Duration.ofSeconds(24);
+
 	private static final Duration UNUSABLE = Duration.ofSeconds(10);
 
 	/**
@@ -35,12 +40,28 @@ record RefreshWindows(Duration advisory, Duration mandatory, Duration unusable) 
 	 * instances one comes first
 	 */
 	static RefreshWindows of(CredentialKind kind, Duration lifetime, double chance) {
+		return new RefreshWindows(kind.isCopy() ? advisoryOfCopy(lifetime, chance) : advisory(kind, lifetime, chance),
+				min(MANDATORY, lifetime.dividedBy(10)), min(UNUSABLE, lifetime.dividedBy(20)));
+	}
+
+	private static Duration advisory(CredentialKind kind, Duration lifetime, double chance) {
 		boolean stable = kind == CredentialKind.STABLE_ACCESS_TOKEN;
 		Duration advisory = min(stable ? STABLE_ADVISORY : min(lifetime.dividedBy(6), ADVISORY), lifetime.dividedBy(3));
 		Duration jitter = min(stable ? STABLE_JITTER : JITTER, advisory.dividedBy(4));
-		Duration taken = Duration.ofNanos((long) (jitter.toNanos() * chance));
-		return new RefreshWindows(advisory.minus(taken), min(MANDATORY, lifetime.dividedBy(10)),
-				min(UNUSABLE, lifetime.dividedBy(20)));
+		return advisory.minus(part(jitter, chance));
+	}
+
+	/**
+	 * The server may have another one at any time, and WeChat accepts the one before for
+	 * five minutes. The life of a copy is what was left of it when it was made.
+	 */
+	private static Duration advisoryOfCopy(Duration lifetime, double chance) {
+		Duration age = OLDEST_COPY.minus(part(COPY_JITTER, chance));
+		return lifetime.minus(min(age, lifetime.multipliedBy(2).dividedBy(3)));
+	}
+
+	private static Duration part(Duration duration, double chance) {
+		return Duration.ofNanos((long) (duration.toNanos() * chance));
 	}
 
 	private static Duration min(Duration one, Duration other) {

@@ -6,8 +6,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * when the one refresh that is running has ended.
  */
 final class RefreshingProvider implements CredentialProvider {
-
-	/** WeChat may need a moment to know its own new token everywhere. */
-	private static final Duration TOO_YOUNG_TO_REJECT = Duration.ofSeconds(30);
 
 	private final CredentialKey key;
 
@@ -73,15 +72,24 @@ final class RefreshingProvider implements CredentialProvider {
 
 	@Override
 	public CompletionStage<Secret> getAsync() {
+		return getAsync(Snapshot::value);
+	}
+
+	@Override
+	public CompletionStage<Credential> currentAsync() {
+		return getAsync((snapshot) -> snapshot.asOf(now()));
+	}
+
+	private <T> CompletionStage<T> getAsync(Function<Snapshot, T> view) {
 		Snapshot snapshot = this.held.get();
 		RefreshNeed need = need(snapshot);
 		if (snapshot != null && need == RefreshNeed.NONE) {
-			return CompletableFuture.completedFuture(snapshot.value());
+			return CompletableFuture.completedFuture(view.apply(snapshot));
 		}
 		this.watch.start();
 		CompletableFuture<Void> running = refreshUnlessPaused();
-		return (snapshot != null && need == RefreshNeed.ADVISORY) ? CompletableFuture.completedFuture(snapshot.value())
-				: waitFor(running);
+		return (snapshot != null && need == RefreshNeed.ADVISORY)
+				? CompletableFuture.completedFuture(view.apply(snapshot)) : waitFor(running, view);
 	}
 
 	/** As {@link #getAsync}, but a value that WeChat rejected is worse than none. */
@@ -137,7 +145,7 @@ final class RefreshingProvider implements CredentialProvider {
 		if (snapshot.rejected()) {
 			return true;
 		}
-		boolean tooYoung = snapshot.age(now()).compareTo(TOO_YOUNG_TO_REJECT) < 0;
+		boolean tooYoung = !snapshot.isReportable(now());
 		if (tooYoung || this.held.reject(snapshot)) {
 			this.events.invalidated(tooYoung);
 		}
@@ -160,35 +168,35 @@ final class RefreshingProvider implements CredentialProvider {
 		return this.flight.join(this.machine::execute, this.refresh::run);
 	}
 
-	private CompletionStage<Secret> waitFor(CompletableFuture<Void> running) {
-		CompletableFuture<Secret> caller = new CompletableFuture<>();
-		running.whenComplete((done, failure) -> settle(caller, failure));
+	private <T> CompletionStage<T> waitFor(CompletableFuture<Void> running, Function<Snapshot, T> view) {
+		CompletableFuture<T> caller = new CompletableFuture<>();
+		running.whenComplete((done, failure) -> settle(caller, view, failure));
 		if (!caller.isDone()) {
 			Moment asked = now();
 			caller.whenComplete((value, failure) -> this.events.waited(now().since(asked), failure == null));
-			giveUpInTime(caller);
+			giveUpInTime(caller, view);
 		}
 		return caller;
 	}
 
-	private void giveUpInTime(CompletableFuture<Secret> caller) {
+	private <T> void giveUpInTime(CompletableFuture<T> caller, Function<Snapshot, T> view) {
 		TimeoutException tooLate = new TimeoutException(
 				"the refresh did not end within " + this.policy.waitAtMost().toMillis() + " ms.");
 		try {
-			Runnable cancel = this.machine.schedule(() -> this.machine.execute(() -> settle(caller, tooLate)),
+			Runnable cancel = this.machine.schedule(() -> this.machine.execute(() -> settle(caller, view, tooLate)),
 					this.policy.waitAtMost());
 			caller.whenComplete((value, failure) -> cancel.run());
 		}
 		catch (RejectedExecutionException ex) {
-			settle(caller, ex);
+			settle(caller, view, ex);
 		}
 	}
 
 	/** The old value does while it is usable, whatever the refresh came to. */
-	private void settle(CompletableFuture<Secret> caller, @Nullable Throwable failure) {
+	private <T> void settle(CompletableFuture<T> caller, Function<Snapshot, T> view, @Nullable Throwable failure) {
 		Snapshot snapshot = this.held.get();
 		if (snapshot != null && need(snapshot) != RefreshNeed.UNUSABLE) {
-			caller.complete(snapshot.value());
+			caller.complete(view.apply(snapshot));
 		}
 		else {
 			caller.completeExceptionally(unavailable(failure));

@@ -17,12 +17,16 @@ import io.github.wxjssdk.store.CredentialKind;
  * @param mandatoryAt from when callers wait for the refresh
  * @param usableUntil when it is not given out any more
  * @param expiresAt when WeChat stops accepting it
+ * @param reportableAt from when on a report that WeChat rejected it is believed
  * @param clockOffset how far the wall clock was ahead of the monotonic one
  * @param rejected whether WeChat rejected it, as a caller says
  * @param fenced whether it went through the store
  */
 record Snapshot(Secret value, long fence, long issuedAt, long advisoryAt, long mandatoryAt, long usableUntil,
-		long expiresAt, long clockOffset, boolean rejected, boolean fenced) {
+		long expiresAt, long reportableAt, long clockOffset, boolean rejected, boolean fenced) {
+
+	/** WeChat may need a moment to know its own new token everywhere. */
+	private static final Duration TOO_YOUNG_TO_REJECT = Duration.ofSeconds(30);
 
 	/**
 	 * Put a credential on this machine's clocks.
@@ -32,9 +36,19 @@ record Snapshot(Secret value, long fence, long issuedAt, long advisoryAt, long m
 	static Snapshot of(CredentialKind kind, Credential credential, Moment asOf, double chance) {
 		RefreshWindows windows = RefreshWindows.of(kind, credential.lifetime(), chance);
 		long expiresAt = asOf.nanos() + credential.remaining().toNanos();
-		return new Snapshot(credential.value(), credential.fence(), expiresAt - credential.lifetime().toNanos(),
-				expiresAt - windows.advisory().toNanos(), expiresAt - windows.mandatory().toNanos(),
-				expiresAt - windows.unusable().toNanos(), expiresAt, asOf.offset(), false, true);
+		long issuedAt = expiresAt - credential.lifetime().toNanos();
+		// How old a copied value is knows only the token server, which is told at once.
+		long reportableAt = kind.isCopy() ? issuedAt : issuedAt + TOO_YOUNG_TO_REJECT.toNanos();
+		return new Snapshot(credential.value(), credential.fence(), issuedAt, expiresAt - windows.advisory().toNanos(),
+				expiresAt - windows.mandatory().toNanos(), expiresAt - windows.unusable().toNanos(), expiresAt,
+				reportableAt, asOf.offset(), false, true);
+	}
+
+	/** The same, although a caller said that it is dead: who issues it insists on it. */
+	Snapshot asInsistedOn(Moment now) {
+		return new Snapshot(this.value, this.fence, this.issuedAt, this.advisoryAt, this.mandatoryAt, this.usableUntil,
+				this.expiresAt, now.nanos() + TOO_YOUNG_TO_REJECT.toNanos(), this.clockOffset, this.rejected,
+				this.fenced);
 	}
 
 	/**
@@ -42,13 +56,13 @@ record Snapshot(Secret value, long fence, long issuedAt, long advisoryAt, long m
 	 */
 	Snapshot asRejected() {
 		return new Snapshot(this.value, this.fence, this.issuedAt, this.issuedAt, this.issuedAt, this.usableUntil,
-				this.expiresAt, this.clockOffset, true, this.fenced);
+				this.expiresAt, this.reportableAt, this.clockOffset, true, this.fenced);
 	}
 
 	/** The same, but fetched while the store was down. */
 	Snapshot asUnfenced() {
 		return new Snapshot(this.value, this.fence, this.issuedAt, this.advisoryAt, this.mandatoryAt, this.usableUntil,
-				this.expiresAt, this.clockOffset, this.rejected, false);
+				this.expiresAt, this.reportableAt, this.clockOffset, this.rejected, false);
 	}
 
 	/** The same with a capped life: WeChat may have issued another one unseen. */
@@ -73,6 +87,14 @@ record Snapshot(Secret value, long fence, long issuedAt, long advisoryAt, long m
 
 	Duration usableFor(Moment now) {
 		return Duration.ofNanos(this.usableUntil - now.nanos());
+	}
+
+	boolean isReportable(Moment now) {
+		return now.nanos() - this.reportableAt >= 0;
+	}
+
+	Credential asOf(Moment now) {
+		return new Credential(this.value, this.fence, Duration.ofNanos(this.expiresAt - this.issuedAt), remaining(now));
 	}
 
 	Duration age(Moment now) {

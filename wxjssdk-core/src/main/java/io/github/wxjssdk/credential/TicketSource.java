@@ -6,6 +6,7 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TicketType;
 import io.github.wxjssdk.api.WeChatApi;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches tickets with an access token. */
 record TicketSource(WeChatApi api, TicketType type, RefreshingProvider accessToken) implements CredentialSource {
@@ -29,7 +30,7 @@ record TicketSource(WeChatApi api, TicketType type, RefreshingProvider accessTok
 		}
 
 		@Override
-		public CompletionStage<IssuedCredential> send(boolean force) {
+		public CompletionStage<IssuedCredential> send(@Nullable Secret rejected, boolean force) {
 			return TicketSource.this.api.getTicket(TicketSource.this.type, this.token);
 		}
 

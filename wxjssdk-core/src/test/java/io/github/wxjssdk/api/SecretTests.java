@@ -34,6 +34,13 @@ class SecretTests {
 		assertThat(Secret.of("abd").fingerprint()).isNotEqualTo(Secret.of("abc").fingerprint());
 	}
 
+	@Test
+	void hasASha256() {
+		// printf abc | sha256sum
+		assertThat(Secret.of("abc").sha256())
+			.isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\t\n" })
 	void mustNotBeBlank(String text) {

@@ -229,7 +229,7 @@ class FailureTests {
 			.satisfies((request) -> assertThat(request.answer()).isCancelled());
 		assertThat(this.account.failures()).singleElement()
 			.satisfies((failed) -> assertThat(failed.cause()).isInstanceOf(TimeoutException.class)
-				.hasMessage("WeChat did not answer within 10 seconds"));
+				.hasMessage("There was no answer within 10 seconds"));
 	}
 
 	@Test

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialSource.Call;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +63,7 @@ class PauseTests {
 			}
 
 			@Override
-			public CompletionStage<IssuedCredential> send(boolean force) {
+			public CompletionStage<IssuedCredential> send(@Nullable Secret rejected, boolean force) {
 				throw new UnsupportedOperationException();
 			}
 

@@ -44,7 +44,7 @@ class RefreshWindowsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "COPIED_.*")
 	void followEachOtherAndLeaveTwoThirdsOfAnyLife(CredentialKind kind) {
 		for (int seconds = 1; seconds <= 10_000; seconds += 7) {
 			Duration life = Duration.ofSeconds(seconds);
@@ -54,6 +54,29 @@ class RefreshWindowsTests {
 				assertThat(windows.mandatory()).isLessThan(windows.advisory());
 				assertThat(windows.advisory()).isLessThanOrEqualTo(life.dividedBy(3));
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "COPIED_.*")
+	void aCopyIsMadeAgainAfterAMinute(CredentialKind kind) {
+		Duration life = Duration.ofSeconds(7000);
+		assertThat(life.minus(RefreshWindows.of(kind, life, 0).advisory())).hasSeconds(72);
+		assertThat(life.minus(RefreshWindows.of(kind, life, 0.5).advisory())).hasSeconds(60);
+		assertThat(life.minus(RefreshWindows.of(kind, life, 1).advisory())).hasSeconds(48);
+		assertThat(RefreshWindows.of(kind, life, 0).mandatory()).hasSeconds(60);
+		assertThat(RefreshWindows.of(kind, life, 0).unusable()).hasSeconds(10);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "COPIED_.*")
+	void aCopyThatEndsSoonIsMadeAgainSooner(CredentialKind kind) {
+		for (int seconds = 1; seconds <= 200; seconds++) {
+			Duration life = Duration.ofSeconds(seconds);
+			RefreshWindows windows = RefreshWindows.of(kind, life, 0);
+			assertThat(windows.unusable()).as("%s of %s", kind, life).isPositive().isLessThan(windows.mandatory());
+			assertThat(windows.mandatory()).isLessThan(windows.advisory());
+			assertThat(windows.advisory()).isGreaterThanOrEqualTo(life.dividedBy(3));
 		}
 	}
 

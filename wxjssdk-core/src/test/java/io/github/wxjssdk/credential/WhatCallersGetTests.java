@@ -11,6 +11,9 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialEvent.Fetched;
 import io.github.wxjssdk.credential.ScriptedWeChatApi.Answer;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,32 @@ class WhatCallersGetTests {
 		this.account.advance(Duration.ofMillis(500));
 		assertThat(this.account.api.requests()).hasSize(1);
 		assertThat(this.account.store.operations()).hasSize(operations);
+	}
+
+	@Test
+	void whoPassesATokenOnLearnsHowLongItLives() {
+		growTo(6149);
+		Credential fresh = current().join();
+		assertThat(fresh.value().reveal()).isEqualTo("token-1");
+		assertThat(fresh.lifetime()).isEqualTo(ScriptedWeChatApi.LIFE);
+		assertThat(fresh.remaining()).hasSeconds(1051);
+		assertThat(
+				this.account.store.read(new CredentialKey("wx5823bf96d3bd56c7", CredentialKind.CLASSIC_ACCESS_TOKEN)))
+			.hasValueSatisfying((stored) -> assertThat(stored.fence()).isEqualTo(fresh.fence()));
+	}
+
+	@Test
+	void whoPassesATokenOnWaitsForTheRefreshAndLearnsHowLongTheNewOneLives() {
+		growTo(7141);
+		CompletableFuture<Credential> caller = current();
+		assertThat(caller).isNotDone();
+		this.account.advanceSeconds(1);
+		assertThat(caller.join().value().reveal()).isEqualTo("token-2");
+		assertThat(caller.join().remaining()).isCloseTo(ScriptedWeChatApi.LIFE, Duration.ofSeconds(1));
+	}
+
+	private CompletableFuture<Credential> current() {
+		return this.account.credentials.accessToken().currentAsync().toCompletableFuture();
 	}
 
 	@Test

@@ -1,0 +1,44 @@
+package io.github.wxjssdk.api;
+
+/**
+ * A token server answered, but not with a credential. The message says what was asked,
+ * what was answered and what to do about it; it holds no key, token or ticket.
+ */
+public final class TokenServerException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final int status;
+
+	private final FailureClass failureClass;
+
+	/**
+	 * Create the exception.
+	 * @param message what was asked, what was answered and what to do: a sentence or two
+	 * without secrets
+	 * @param status the HTTP status of the answer
+	 * @param failureClass what it means for the next call
+	 */
+	public TokenServerException(String message, int status, FailureClass failureClass) {
+		super(message);
+		this.status = status;
+		this.failureClass = failureClass;
+	}
+
+	/**
+	 * Return how the server answered.
+	 * @return the HTTP status
+	 */
+	public int status() {
+		return this.status;
+	}
+
+	/**
+	 * Return what this failure means for the next call.
+	 * @return the class of the failure
+	 */
+	public FailureClass failureClass() {
+		return this.failureClass;
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import io.github.wxjssdk.api.CredentialType;
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TokenServerApi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token server that remembers what it was asked and answers after 50 ms, until a test
+ * says something else, the value that it holds, which lives for 5000 s more.
+ */
+final class ScriptedTokenServer implements TokenServerApi {
+
+	final List<String> requests = new ArrayList<>();
+
+	private final Machine machine;
+
+	private String configuration = "key 1";
+
+	private Supplier<IssuedCredential> answer = () -> issue("value-1", 5000);
+
+	ScriptedTokenServer(Machine machine) {
+		this.machine = machine;
+	}
+
+	static IssuedCredential issue(String value, long seconds) {
+		return new IssuedCredential(Secret.of(value), Duration.ofSeconds(seconds));
+	}
+
+	void answers(Supplier<IssuedCredential> next) {
+		this.answer = next;
+	}
+
+	void holds(String value) {
+		answers(() -> issue(value, 5000));
+	}
+
+	void configuration(String other) {
+		this.configuration = other;
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getCredential(@Nullable String account, CredentialType type) {
+		return answer("get " + account + "/" + type.path());
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> replaceCredential(@Nullable String account, CredentialType type,
+			Secret rejected) {
+		return answer("replace " + account + "/" + type.path() + " " + rejected.reveal());
+	}
+
+	@Override
+	public String configuration() {
+		return this.configuration;
+	}
+
+	private CompletionStage<IssuedCredential> answer(String request) {
+		this.requests.add(request);
+		CompletableFuture<IssuedCredential> answered = new CompletableFuture<>();
+		this.machine.schedule(() -> this.machine.execute(() -> {
+			try {
+				answered.complete(this.answer.get());
+			}
+			catch (RuntimeException ex) {
+				answered.completeExceptionally(ex);
+			}
+		}), Duration.ofMillis(50));
+		return answered;
+	}
+
+}
