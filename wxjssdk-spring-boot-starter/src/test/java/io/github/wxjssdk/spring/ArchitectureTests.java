@@ -95,7 +95,7 @@ class ArchitectureTests {
 	@Test
 	void whatTheEndpointAnswersKnowsNoWebFramework() {
 		check(noClasses().that()
-			.resideInAPackage("io.github.wxjssdk.spring.web")
+			.resideInAnyPackage("io.github.wxjssdk.spring.web", "io.github.wxjssdk.spring.tokenserver")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta..", "reactor.."));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialListener;
@@ -11,6 +12,8 @@ import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.store.CredentialStore;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -21,14 +24,23 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param api the way to WeChat
  * @param store keeps the credentials of all accounts apart by their app ids
  * @param machine clocks and threads
+ * @param tokenServer where credentials are copied from, if there is one
  * @param listeners are told what happens to credentials
  */
 record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
-		ObjectProvider<CredentialListener> listeners) {
+		ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners) {
 
-	AccountCredentials credentials(AccountSettings account, Supplier<AppSecretSource> appSecret) {
-		return AccountCredentials.builder(account.identity().requireAppId(), appSecret.get(), this.api)
-			.accessTokenMode(account.accessTokenMode())
+	/**
+	 * Make the credentials of an account.
+	 * @param remoteName the account's name on the token server, if there is one
+	 */
+	AccountCredentials credentials(AccountSettings account, @Nullable String remoteName,
+			Supplier<AppSecretSource> appSecret) {
+		TokenServerApi server = this.tokenServer.getIfAvailable();
+		String appId = account.identity().requireAppId();
+		AccountCredentials.Builder builder = (server != null) ? AccountCredentials.copiedFrom(server, appId, remoteName)
+				: AccountCredentials.builder(appId, appSecret.get(), this.api);
+		return builder.accessTokenMode(account.accessTokenMode())
 			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWhenStoreIsDown())
 			.waitAtMost(this.properties.waitAtMost())
 			.refreshAhead(this.properties.refreshAhead())

@@ -58,7 +58,7 @@ record AccountProperties(String prefix, @Nullable String appId, @Nullable String
 		if (value == null || value.isBlank()) {
 			throw new InvalidPropertyException("'" + property + "' is not set.", action);
 		}
-		if (PLACEHOLDER.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
+		if (isPlaceholder(value)) {
 			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", action);
 		}
 		if (!pattern.matcher(value).matches() || isQuoted(value)) {
@@ -66,6 +66,10 @@ record AccountProperties(String prefix, @Nullable String appId, @Nullable String
 					+ " quotes or white space from copying.", action);
 		}
 		return value;
+	}
+
+	static boolean isPlaceholder(String value) {
+		return PLACEHOLDER.matcher(value.toLowerCase(Locale.ROOT)).matches();
 	}
 
 	private static boolean isQuoted(String value) {

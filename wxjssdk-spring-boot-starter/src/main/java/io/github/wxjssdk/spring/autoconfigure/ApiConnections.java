@@ -26,27 +26,34 @@ final class ApiConnections {
 
 	static ApiConnection of(WeChatProperties.Api api, ObjectProvider<SslBundles> sslBundles) {
 		return new ApiConnection(api.baseUrl(), api.connectTimeout(), api.responseTimeout(),
-				sslBundle(api.sslBundle(), sslBundles));
+				sslBundle("wechat.api.ssl-bundle", api.sslBundle(), sslBundles));
 	}
 
-	/** Warn about a base URL to which the secret would go unencrypted. */
-	static void warnIfReadable(URI baseUrl) {
-		if ("http".equalsIgnoreCase(baseUrl.getScheme()) && !LOOPBACK.matcher(baseUrl.getHost()).matches()) {
-			logger.warn("'wechat.api.base-url' is " + baseUrl + ": the app secret goes there unencrypted, readable for"
+	static ApiConnection of(URI url, WeChatProperties.Credentials.Remote remote,
+			ObjectProvider<SslBundles> sslBundles) {
+		warnIfReadable("wechat.credentials.remote.url", url, "the key");
+		return new ApiConnection(url, remote.connectTimeout(), remote.responseTimeout(),
+				sslBundle("wechat.credentials.remote.ssl-bundle", remote.sslBundle(), sslBundles));
+	}
+
+	/** Warn about an address to which something secret would go unencrypted. */
+	static void warnIfReadable(String property, URI url, String what) {
+		if ("http".equalsIgnoreCase(url.getScheme()) && !LOOPBACK.matcher(url.getHost()).matches()) {
+			logger.warn("'" + property + "' is " + url + ": " + what + " goes there unencrypted, readable for"
 					+ " everybody on the way. Use https.");
 		}
 	}
 
-	private static @Nullable SslBundle sslBundle(@Nullable String name, ObjectProvider<SslBundles> sslBundles) {
+	private static @Nullable SslBundle sslBundle(String property, @Nullable String name,
+			ObjectProvider<SslBundles> sslBundles) {
 		if (name == null) {
 			return null;
 		}
 		SslBundles bundles = sslBundles.getIfAvailable();
 		if (bundles == null || !bundles.getBundleNames().contains(name)) {
-			throw new InvalidPropertyException(
-					"'wechat.api.ssl-bundle' is '" + name + "', but there is no such bundle.",
+			throw new InvalidPropertyException("'" + property + "' is '" + name + "', but there is no such bundle.",
 					"Define it, for example by 'spring.ssl.bundle.pem." + name + ".truststore.certificate', or remove"
-							+ " 'wechat.api.ssl-bundle' to trust the JVM's certificates.");
+							+ " '" + property + "' to trust the JVM's certificates.");
 		}
 		return bundles.getBundle(name);
 	}

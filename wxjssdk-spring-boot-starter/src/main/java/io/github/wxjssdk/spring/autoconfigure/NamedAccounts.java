@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 import java.util.Iterator;
 
 import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
@@ -30,15 +31,16 @@ final class NamedAccounts {
 	private final ListableBeanFactory beanFactory;
 
 	NamedAccounts(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
-			ObjectProvider<CredentialListener> listeners, ListableBeanFactory beanFactory) {
+			ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners,
+			ListableBeanFactory beanFactory) {
 		this.properties = properties;
-		this.factory = new AccountFactory(properties, api, store, machine, listeners);
+		this.factory = new AccountFactory(properties, api, store, machine, tokenServer, listeners);
 		this.beanFactory = beanFactory;
 	}
 
 	AccountCredentials accountCredentials(String name) {
 		AccountSettings account = this.properties.account(name);
-		return this.factory.credentials(account, () -> appSecret(name, account.identity()));
+		return this.factory.credentials(account, name, () -> appSecret(name, account.identity()));
 	}
 
 	JsSdkSigner jsSdkSigner(String name) {

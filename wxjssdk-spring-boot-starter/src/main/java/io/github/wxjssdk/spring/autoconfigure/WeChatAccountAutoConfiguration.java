@@ -1,6 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
@@ -50,9 +51,11 @@ public final class WeChatAccountAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Conditional(OnAccountCondition.class)
 	AccountCredentials weChatAccountCredentials(WeChatProperties properties, WeChatApi api, CredentialStore store,
-			Machine machine, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<CredentialListener> listeners) {
+			Machine machine, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
+			ObjectProvider<CredentialListener> listeners) {
 		AccountSettings account = properties.account();
-		return new AccountFactory(properties, api, store, machine, listeners).credentials(account,
+		return new AccountFactory(properties, api, store, machine, tokenServer, listeners).credentials(account,
+				properties.credentials().remote().account(),
 				() -> appSecret.getIfAvailable(account.identity()::requireAppSecret));
 	}
 

@@ -24,7 +24,7 @@ public final class WeChatApiAutoConfiguration {
 	@ConditionalOnMissingBean
 	WeChatApi weChatApi(WeChatProperties properties, ObjectProvider<WebClient.Builder> builder,
 			ObjectProvider<SslBundles> sslBundles) {
-		ApiConnections.warnIfReadable(properties.api().baseUrl());
+		ApiConnections.warnIfReadable("wechat.api.base-url", properties.api().baseUrl(), "the app secret");
 		return new WebClientWeChatApi(builder.getIfUnique(WebClient::builder),
 				ApiConnections.of(properties.api(), sslBundles));
 	}

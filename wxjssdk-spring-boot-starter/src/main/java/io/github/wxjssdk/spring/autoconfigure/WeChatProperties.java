@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
+import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.spring.web.OriginPattern;
 import io.github.wxjssdk.spring.web.PageUrlPattern;
@@ -39,17 +41,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * js-sdk.open-tag-list, js-sdk.endpoint.allowed-urls and domain-verification of its own.
  * @param primaryAccount The account that is meant where none is named. By default the
  * first one.
+ * @param tokenServer Giving credentials to other services.
+ * @param credentials Where credentials come from.
  */
 @ConfigurationProperties("wechat")
 record WeChatProperties(@Nullable String appId, @Nullable String appSecret, @DefaultValue Api api,
 		@DefaultValue AccessToken accessToken, @DefaultValue Store store, @DefaultValue("5s") Duration waitAtMost,
 		@DefaultValue("true") boolean refreshAhead, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
 		@DefaultValue JsSdk jsSdk, @DefaultValue DomainVerification domainVerification,
-		@DefaultValue Map<String, Account> accounts, @Nullable String primaryAccount) {
+		@DefaultValue Map<String, Account> accounts, @Nullable String primaryAccount,
+		@DefaultValue TokenServer tokenServer, @DefaultValue Credentials credentials) {
 
 	WeChatProperties {
 		PropertyRules.requirePositive("wechat.wait-at-most", waitAtMost);
 		AccountRules.check(appId, appSecret, accounts, primaryAccount);
+		RemoteRules.check(credentials.remote(), appSecret, accounts);
 	}
 
 	/** The settings of {@code wechat.app-id}, which has no name. */
@@ -264,6 +270,90 @@ record WeChatProperties(@Nullable String appId, @Nullable String appSecret, @Def
 		 * @param allowedUrls Patterns of the page URLs that may be signed for.
 		 */
 		record OwnEndpoint(@Nullable List<PageUrlPattern> allowedUrls) {
+		}
+
+	}
+
+	/**
+	 * Giving credentials to other services.
+	 *
+	 * @param enabled Whether this application is a token server.
+	 * @param path Where it is: the access token is at {path}/access-token or
+	 * {path}/{account}/access-token, likewise jsapi-ticket and wx-card-ticket.
+	 * @param keys Who may ask, by names of your choice. Each has value and may have
+	 * accounts, kinds and requests-per-minute.
+	 */
+	record TokenServer(@DefaultValue("false") boolean enabled, @DefaultValue("/wechat/token-server") String path,
+			@DefaultValue Map<String, Key> keys) {
+
+		TokenServer {
+			PropertyRules.requirePath("wechat.token-server.path", path);
+		}
+
+		/**
+		 * Who may ask for what.
+		 *
+		 * @param value The key itself: at least 32 characters, made by chance.
+		 * @param accounts The names of the accounts that it may read. By default all.
+		 * @param kinds The credentials that it may read.
+		 * @param requestsPerMinute How many requests it may make in a minute.
+		 */
+		record Key(@Nullable String value, @DefaultValue List<String> accounts, @DefaultValue( {
+				"access-token", "jsapi-ticket", "wx-card-ticket" }) Set<CredentialType> kinds,
+				@DefaultValue("600") int requestsPerMinute){
+
+			/** Prints no values: one of them is the key. */
+			@Override
+			public String toString() {
+				return "Key";
+			}
+
+		}
+
+	}
+
+	/**
+	 * Where credentials come from.
+	 *
+	 * @param remote A token server to copy them from.
+	 */
+	record Credentials(@DefaultValue Remote remote) {
+
+		/**
+		 * A token server to copy credentials from.
+		 *
+		 * @param url Address of a token server, such as
+		 * https://tokens.example.com/wechat/token-server. With it, no app secret is
+		 * needed on this machine.
+		 * @param key One of the token server's keys. Keep it out of files that are
+		 * shared: set it in the environment, as WECHAT_CREDENTIALS_REMOTE_KEY.
+		 * @param account The account's name on the token server. By default the one that
+		 * is meant there where none is named. Those under wechat.accounts have the same
+		 * names there.
+		 * @param connectTimeout How long establishing a connection to the token server
+		 * may take.
+		 * @param responseTimeout How long a call to the token server may take in all. It
+		 * waits itself when it has nothing usable (wechat.wait-at-most there). After 10
+		 * seconds a call is given up in any case.
+		 * @param sslBundle Name of the SSL bundle with the certificates to trust instead
+		 * of the JVM's. Certificates and host names are always verified.
+		 */
+		record Remote(@Nullable URI url, @Nullable String key, @Nullable String account,
+				@DefaultValue("2s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout,
+				@Nullable String sslBundle) {
+
+			Remote {
+				url = (url != null) ? PropertyRules.requireBaseUrl("wechat.credentials.remote.url", url) : null;
+				PropertyRules.requirePositive("wechat.credentials.remote.connect-timeout", connectTimeout);
+				PropertyRules.requirePositive("wechat.credentials.remote.response-timeout", responseTimeout);
+			}
+
+			/** Prints no values: one of them is the key. */
+			@Override
+			public String toString() {
+				return "Remote";
+			}
+
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
@@ -72,6 +73,9 @@ public final class LoggingCredentialListener implements CredentialListener {
 
 	/** Messages hold an id of each request, so they say nothing about what is new. */
 	private static String kind(Throwable cause) {
+		if (cause instanceof TokenServerException refused) {
+			return "status " + refused.status();
+		}
 		return (cause instanceof WeChatApiException answered) ? "errcode " + answered.errcode()
 				: cause.getClass().getName();
 	}

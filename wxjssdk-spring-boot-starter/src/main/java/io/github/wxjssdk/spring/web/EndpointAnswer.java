@@ -17,8 +17,15 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 		headers = Map.copyOf(headers);
 	}
 
-	/** A signature is for one page and one moment: no answer may be stored. */
-	static EndpointAnswer of(int status, String contentType, String body) {
+	/**
+	 * Create an answer that nobody may store: a signature is for one page and one moment,
+	 * and a token is a secret.
+	 * @param status the status code
+	 * @param contentType the type of the body
+	 * @param body the body
+	 * @return the answer
+	 */
+	public static EndpointAnswer of(int status, String contentType, String body) {
 		return new EndpointAnswer(status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
 	}
 
@@ -26,7 +33,13 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 		return new EndpointAnswer(204, Map.of("Cache-Control", "no-store"), "");
 	}
 
-	EndpointAnswer with(String header, String value) {
+	/**
+	 * Return the same with one more header.
+	 * @param header the header's name
+	 * @param value the header's value
+	 * @return another answer
+	 */
+	public EndpointAnswer with(String header, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
 		all.put(header, value);
 		return new EndpointAnswer(this.status, all, this.body);

@@ -27,11 +27,25 @@ public final class EndpointRoute {
 		this.allowedOrigins = List.copyOf(allowedOrigins);
 	}
 
-	static EndpointRoute get(String pattern, Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler) {
+	/**
+	 * Create a route that answers {@code GET} and {@code HEAD}.
+	 * @param pattern where it is
+	 * @param handler answers, without blocking; it may throw a {@link Refusal}
+	 * @return the route
+	 */
+	public static EndpointRoute get(String pattern,
+			Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler) {
 		return new EndpointRoute(pattern, List.of("GET", "HEAD"), handler, List.of());
 	}
 
-	static EndpointRoute post(String pattern, Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler) {
+	/**
+	 * Create a route that answers {@code POST}.
+	 * @param pattern where it is
+	 * @param handler answers, without blocking; it may throw a {@link Refusal}
+	 * @return the route
+	 */
+	public static EndpointRoute post(String pattern,
+			Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler) {
 		return new EndpointRoute(pattern, List.of("POST"), handler, List.of());
 	}
 
@@ -100,7 +114,7 @@ public final class EndpointRoute {
 			return this.handler.apply(request);
 		}
 		catch (Refusal refusal) {
-			return CompletableFuture.completedFuture(refusal.problem().toAnswer());
+			return CompletableFuture.completedFuture(refusal.toAnswer());
 		}
 	}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259: JSON</a>
  */
-final class JsonReader {
+public final class JsonReader {
 
 	private static final int MAX_DEPTH = 8;
 
@@ -40,9 +40,11 @@ final class JsonReader {
 
 	/**
 	 * Read an object. Of a name that occurs twice the last value counts.
+	 * @param utf8 what was sent
+	 * @return the object
 	 * @throws IllegalArgumentException if the bytes are none
 	 */
-	static Map<String, @Nullable Object> readObject(byte[] utf8) {
+	public static Map<String, @Nullable Object> readObject(byte[] utf8) {
 		JsonReader reader = new JsonReader(decode(utf8));
 		if (reader.peek() != '{') {
 			throw reader.unexpected();

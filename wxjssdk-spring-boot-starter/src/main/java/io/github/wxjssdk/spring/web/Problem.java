@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * What the endpoint answers instead of a configuration.
+ * What an endpoint answers instead of what was asked for.
  *
  * @param type names the kind of problem: a link to where it is explained
  * @param title the kind of problem in words
@@ -13,7 +13,7 @@ import org.springframework.boot.json.JsonWriter;
  * @param detail what is wrong with this request, and what to do
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: Problem Details</a>
  */
-record Problem(String type, String title, int status, String detail) {
+public record Problem(String type, String title, int status, String detail) {
 
 	private static final String TYPES = "https://github.com/wxjssdk/wxjssdk#";
 
@@ -24,6 +24,18 @@ record Problem(String type, String title, int status, String detail) {
 		members.add("detail", Problem::detail);
 	});
 
+	/**
+	 * Create a problem that the README explains.
+	 * @param anchor where in the README
+	 * @param title the kind of problem in words
+	 * @param status the HTTP status
+	 * @param detail what is wrong with this request, and what to do, without secrets
+	 * @return the problem
+	 */
+	public static Problem of(String anchor, String title, int status, String detail) {
+		return new Problem(TYPES + anchor, title, status, detail);
+	}
+
 	static Problem invalidUrl(String detail) {
 		return new Problem(TYPES + "invalid-page-url", "Not the URL of a page", 400, detail);
 	}
@@ -32,7 +44,11 @@ record Problem(String type, String title, int status, String detail) {
 		return new Problem(TYPES + "page-url-not-allowed", "This page may not be signed for", 403, detail);
 	}
 
-	static Problem unknownAccount() {
+	/**
+	 * The path names no account.
+	 * @return the problem
+	 */
+	public static Problem unknownAccount() {
 		return new Problem(TYPES + "unknown-account", "No such account", 404,
 				"The path names an account that is not under 'wechat.accounts'. Without a name, the primary account is"
 						+ " meant.");
@@ -64,7 +80,11 @@ record Problem(String type, String title, int status, String detail) {
 						+ " s. The server's log says why.");
 	}
 
-	EndpointAnswer toAnswer() {
+	/**
+	 * Return the answer that says so.
+	 * @return the answer
+	 */
+	public EndpointAnswer toAnswer() {
 		return EndpointAnswer.of(this.status, "application/problem+json", JSON.writeToString(this));
 	}
 

@@ -1,22 +1,48 @@
 package io.github.wxjssdk.spring.web;
 
+import java.util.Map;
+
 /**
  * A request cannot be answered as it stands. Costs no more than an object: anybody can
  * cause it.
  */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final transient Problem problem;
 
-	Refusal(Problem problem) {
-		super(problem.title(), null, false, false);
-		this.problem = problem;
+	private final transient Map<String, String> headers;
+
+	/**
+	 * Refuse.
+	 * @param problem why
+	 */
+	public Refusal(Problem problem) {
+		this(problem, Map.of());
 	}
 
-	Problem problem() {
-		return this.problem;
+	/**
+	 * Refuse, and say more in headers.
+	 * @param problem why
+	 * @param headers what goes with it, for example {@code Retry-After}
+	 */
+	public Refusal(Problem problem, Map<String, String> headers) {
+		super(problem.title(), null, false, false);
+		this.problem = problem;
+		this.headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Return the answer that says so.
+	 * @return the answer
+	 */
+	public EndpointAnswer toAnswer() {
+		EndpointAnswer answer = this.problem.toAnswer();
+		for (Map.Entry<String, String> header : this.headers.entrySet()) {
+			answer = answer.with(header.getKey(), header.getValue());
+		}
+		return answer;
 	}
 
 }

@@ -53,12 +53,13 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	}
 
 	private Mono<ClientHttpResponse> exchange(HttpRequest visible, ConfidentialExchange confidential) {
-		HttpRequest request = HttpRequest.newBuilder(visible, (name, value) -> true)
+		HttpRequest.Builder request = HttpRequest.newBuilder(visible, (name, value) -> true)
 			.uri(confidential.addParameterTo(visible.uri()))
-			.method(visible.method(), confidential.requestBody())
-			.build();
-		return send(request).flatMap((response) -> body(response.body()).doOnNext(confidential::keepResponseBody)
-			.thenReturn(new VisibleResponse(response)));
+			.method(visible.method(), confidential.requestBody());
+		confidential.addHeaderTo(request);
+		return send(request.build())
+			.flatMap((response) -> body(response.body()).doOnNext(confidential::keepResponseBody)
+				.thenReturn(new VisibleResponse(response)));
 	}
 
 	/** Reactor's own bridge would log each request that is cancelled as a lost error. */

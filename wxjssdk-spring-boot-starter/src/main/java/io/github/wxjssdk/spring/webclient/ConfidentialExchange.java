@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.webclient;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -18,22 +19,29 @@ final class ConfidentialExchange {
 
 	private final @Nullable String parameter;
 
+	private final @Nullable Secret bearer;
+
 	private final byte[] requestBody;
 
 	private volatile byte @Nullable [] responseBody;
 
-	private ConfidentialExchange(@Nullable String parameter, byte[] requestBody) {
+	private ConfidentialExchange(@Nullable String parameter, @Nullable Secret bearer, byte[] requestBody) {
 		this.parameter = parameter;
+		this.bearer = bearer;
 		this.requestBody = requestBody;
 	}
 
 	static ConfidentialExchange withParameter(String name, Secret value) {
-		return new ConfidentialExchange(name + "=" + URLEncoder.encode(value.reveal(), StandardCharsets.UTF_8),
+		return new ConfidentialExchange(name + "=" + URLEncoder.encode(value.reveal(), StandardCharsets.UTF_8), null,
 				new byte[0]);
 	}
 
 	static ConfidentialExchange withBody(byte[] body) {
-		return new ConfidentialExchange(null, body);
+		return new ConfidentialExchange(null, null, body);
+	}
+
+	static ConfidentialExchange withBearer(Secret key, byte[] body) {
+		return new ConfidentialExchange(null, key, body);
 	}
 
 	URI addParameterTo(URI uri) {
@@ -41,6 +49,12 @@ final class ConfidentialExchange {
 			return uri;
 		}
 		return URI.create(uri + ((uri.getRawQuery() != null) ? "&" : "?") + this.parameter);
+	}
+
+	void addHeaderTo(HttpRequest.Builder request) {
+		if (this.bearer != null) {
+			request.setHeader("Authorization", "Bearer " + this.bearer.reveal());
+		}
 	}
 
 	BodyPublisher requestBody() {

@@ -55,7 +55,9 @@ class DomainVerificationTests {
 	}
 
 	private static EndpointAnswer get(EndpointRoute route, String host) {
-		return route.answer(new EndpointRequest("GET", new RequestHost(host, 80), null, null, EndpointRequest.NO_BODY))
+		return route
+			.answer(new EndpointRequest("GET", new RequestHost(host, 80), new RequestChannel(false, "192.0.2.1"), null,
+					null, null, EndpointRequest.NO_BODY))
 			.toCompletableFuture()
 			.join();
 	}

@@ -22,6 +22,8 @@ class JsSdkEndpointTests {
 
 	private static final RequestHost HOST = new RequestHost("example.com", 443);
 
+	private static final RequestChannel CHANNEL = new RequestChannel(true, "192.0.2.1");
+
 	private static final String REPORT = "{\"url\":\"https://example.com/\",\"timestamp\":1414587457,"
 			+ "\"nonceStr\":\"nonce\",\"signature\":\"signature\"}";
 
@@ -160,8 +162,8 @@ class JsSdkEndpointTests {
 	@Test
 	void doesNotHideAnErrorOfTheSigner() {
 		this.signer.failure = new IllegalStateException("broken");
-		CompletionStage<EndpointAnswer> answer = route("/wx/config")
-			.answer(new EndpointRequest("GET", HOST, query("https://example.com/"), null, EndpointRequest.NO_BODY));
+		CompletionStage<EndpointAnswer> answer = route("/wx/config").answer(new EndpointRequest("GET", HOST, CHANNEL,
+				null, query("https://example.com/"), null, EndpointRequest.NO_BODY));
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(answer))
 			.withCause(this.signer.failure);
 	}
@@ -263,8 +265,8 @@ class JsSdkEndpointTests {
 	}
 
 	private EndpointAnswer answer(String pattern, String method, String query, String account, String body) {
-		return join(route(pattern)
-			.answer(new EndpointRequest(method, HOST, query, account, body.getBytes(StandardCharsets.UTF_8))));
+		return join(route(pattern).answer(new EndpointRequest(method, HOST, CHANNEL, null, query, account,
+				body.getBytes(StandardCharsets.UTF_8))));
 	}
 
 	private EndpointRoute route(String pattern) {

@@ -1,17 +1,20 @@
 package io.github.wxjssdk.spring.web.reactive;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointRoute;
+import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -55,7 +58,14 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 	private static EndpointRequest endpointRequest(ServerRequest request, byte[] body) {
 		URI uri = request.uri();
 		return new EndpointRequest(request.method().name(), RequestHost.of(uri.getScheme(), uri.getRawAuthority()),
+				channel(request),
+				EndpointRequest.authorization(request.headers().firstHeader(HttpHeaders.AUTHORIZATION)),
 				uri.getRawQuery(), request.pathVariables().get("account"), body);
+	}
+
+	private static RequestChannel channel(ServerRequest request) {
+		String remoteAddress = request.remoteAddress().map(InetSocketAddress::getHostString).orElse("");
+		return new RequestChannel("https".equalsIgnoreCase(request.uri().getScheme()), remoteAddress);
 	}
 
 	private static Mono<ServerResponse> response(EndpointAnswer answer) {

@@ -7,9 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointRoute;
+import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -41,6 +43,8 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 				? servletRequest.getInputStream().readNBytes(EndpointRequest.BODY_LIMIT) : EndpointRequest.NO_BODY;
 		return new EndpointRequest(method,
 				new RequestHost(servletRequest.getServerName(), servletRequest.getServerPort()),
+				new RequestChannel(servletRequest.isSecure(), servletRequest.getRemoteAddr()),
+				EndpointRequest.authorization(servletRequest.getHeader(HttpHeaders.AUTHORIZATION)),
 				servletRequest.getQueryString(), request.pathVariables().get("account"), body);
 	}
 

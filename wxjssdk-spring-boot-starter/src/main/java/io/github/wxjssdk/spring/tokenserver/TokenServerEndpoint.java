@@ -1,0 +1,52 @@
+package io.github.wxjssdk.spring.tokenserver;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.wxjssdk.api.CredentialType;
+import io.github.wxjssdk.spring.web.EndpointRoute;
+import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.store.TimeSource;
+
+/**
+ * The token server. Thread-safe. For each of {@code access-token}, {@code jsapi-ticket}
+ * and {@code wx-card-ticket}:
+ * <ul>
+ * <li>{@code GET {path}/access-token} and {@code GET {path}/{account}/access-token} give
+ * the value, the seconds that it lives, and a version;</li>
+ * <li>{@code POST {path}/access-token/rejected} and {@code POST
+ * {path}/{account}/access-token/rejected} take the hash of a value that WeChat rejected,
+ * and give the one that follows.</li>
+ * </ul>
+ */
+public final class TokenServerEndpoint implements WebEndpoint {
+
+	private final List<EndpointRoute> routes;
+
+	/**
+	 * Create the endpoint.
+	 * @param path where it begins, for example {@code /wechat/token-server}
+	 * @param accounts whose credentials are given out
+	 * @param keys who gets them
+	 * @param time the clock of the rate limits
+	 */
+	public TokenServerEndpoint(String path, ServedAccounts accounts, List<TokenServerKey> keys, TimeSource time) {
+		KeyRing ring = KeyRing.of(keys, time);
+		HttpsExpectation https = new HttpsExpectation();
+		List<EndpointRoute> all = new ArrayList<>();
+		for (CredentialType type : CredentialType.values()) {
+			CredentialRequests requests = new CredentialRequests(type, accounts, ring, https);
+			for (String prefix : List.of(path, path + "/{account}")) {
+				all.add(EndpointRoute.get(prefix + "/" + type.path(), requests::get));
+				all.add(EndpointRoute.post(prefix + "/" + type.path() + "/rejected", requests::rejected));
+			}
+		}
+		this.routes = List.copyOf(all);
+	}
+
+	@Override
+	public List<EndpointRoute> routes() {
+		return this.routes;
+	}
+
+}

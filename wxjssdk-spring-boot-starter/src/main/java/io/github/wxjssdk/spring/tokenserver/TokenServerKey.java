@@ -1,0 +1,24 @@
+package io.github.wxjssdk.spring.tokenserver;
+
+import java.util.Set;
+
+import io.github.wxjssdk.api.CredentialType;
+import io.github.wxjssdk.api.Secret;
+
+/**
+ * A key of the token server, and what it opens. Immutable and thread-safe.
+ *
+ * @param value what is sent as bearer token
+ * @param accounts the names of the accounts that it may read; none means all
+ * @param types the credentials that it may read
+ * @param requestsPerMinute how many requests it may make in a minute, positive
+ */
+public record TokenServerKey(Secret value, Set<String> accounts, Set<CredentialType> types, int requestsPerMinute) {
+
+	/** Copies the sets. */
+	public TokenServerKey {
+		accounts = Set.copyOf(accounts);
+		types = Set.copyOf(types);
+	}
+
+}

@@ -1,0 +1,287 @@
+package io.github.wxjssdk.spring.tokenserver;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.CredentialType;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccessTokenMode;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.spring.web.EndpointAnswer;
+import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointRoute;
+import io.github.wxjssdk.spring.web.RequestChannel;
+import io.github.wxjssdk.spring.web.RequestHost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.json.JsonParserFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TokenServerEndpointTests {
+
+	private static final String ALL = "7d1f0c5e9b3a48d2861f7c0e5b9a3d42";
+
+	private static final String TICKETS_OF_THE_CLUB = "0b6e4d2a8c1f49e7b5d30a9f7c2e6184";
+
+	private static final RequestChannel ENCRYPTED = new RequestChannel(true, "192.0.2.1");
+
+	private final ManualMachine machine = new ManualMachine();
+
+	private final ScriptedWeChatApi weChat = ScriptedWeChatApi.on(this.machine);
+
+	private final TokenServerEndpoint endpoint = endpoint();
+
+	@Test
+	void givesTheValueTheSecondsAndAVersion() {
+		this.machine.advance(Duration.ofSeconds(1));
+		EndpointAnswer answer = get("/access-token", null, ALL);
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
+				Map.entry("Cache-Control", "no-store"));
+		assertThat(answer.body()).isEqualTo("{\"value\":\"token-1\",\"expires_in\":7199,\"version\":\""
+				+ Secret.of("token-1").fingerprint() + "\"}");
+		this.machine.advance(Duration.ofSeconds(100));
+		assertThat(json(get("/access-token", null, ALL))).containsEntry("expires_in", 7099);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/access-token, token-1", "/jsapi-ticket, ticket-1", "/wx-card-ticket, ticket-1" })
+	void givesEachTypeOfCredential(String path, String value) {
+		assertThat(json(get(path, null, ALL))).containsEntry("value", value);
+		assertThat(json(get("/{account}" + path, "shop", ALL))).containsEntry("value", value);
+	}
+
+	@Test
+	void theVersionIsAnotherOneExactlyWhenTheValueIs() {
+		Object first = json(get("/access-token", null, ALL)).get("version");
+		this.machine.advance(Duration.ofSeconds(3600));
+		assertThat(json(get("/access-token", null, ALL))).containsEntry("version", first);
+		this.machine.advance(Duration.ofSeconds(3600));
+		assertThat(json(get("/access-token", null, ALL)).get("version")).isNotEqualTo(first);
+	}
+
+	@Test
+	void aRejectedValueIsReplaced() {
+		get("/access-token", null, ALL);
+		this.machine.advance(Duration.ofSeconds(60));
+		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
+		assertThat(answer).containsEntry("current", true).containsEntry("value", "token-2");
+		assertThat(this.weChat.requests()).hasSize(2);
+	}
+
+	@Test
+	void aThousandReportsOfOneValueReplaceItOnce() {
+		get("/access-token", null, ALL);
+		this.machine.advance(Duration.ofSeconds(60));
+		List<CompletableFuture<EndpointAnswer>> answers = java.util.stream.IntStream.range(0, 1000)
+			.mapToObj((i) -> start("/access-token/rejected", "POST", null, ALL, report("token-1")))
+			.toList();
+		this.machine.advance(Duration.ofSeconds(2));
+		assertThat(answers).allSatisfy((answer) -> assertThat(json(answer.join())).containsEntry("value", "token-2"));
+		assertThat(this.weChat.requests()).hasSize(2);
+	}
+
+	@Test
+	void aReportThatIsReplayedChangesNothing() {
+		get("/access-token", null, ALL);
+		this.machine.advance(Duration.ofSeconds(60));
+		reject("/access-token", null, ALL, report("token-1"));
+		this.machine.advance(Duration.ofSeconds(60));
+		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
+		assertThat(answer).containsEntry("current", false).containsEntry("value", "token-2");
+		assertThat(this.weChat.requests()).hasSize(2);
+	}
+
+	@Test
+	void aYoungValueIsKept() {
+		get("/access-token", null, ALL);
+		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
+		assertThat(answer).containsEntry("current", true).containsEntry("value", "token-1");
+		assertThat(this.weChat.requests()).hasSize(1);
+	}
+
+	@Test
+	void theHashIsWrittenInAnyCase() {
+		get("/access-token", null, ALL);
+		this.machine.advance(Duration.ofSeconds(60));
+		String upper = "{\"sha256\":\"" + Secret.of("token-1").sha256().toUpperCase(java.util.Locale.ROOT) + "\"}";
+		assertThat(json(reject("/access-token", null, ALL, upper))).containsEntry("current", true);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "token-1", "{}", "{\"sha256\":1}", "{\"sha256\":\"\"}",
+			"{\"sha256\":\"token-1\"}", "{\"value\":\"token-1\"}",
+			"{\"sha256\":\"zzbc1d5a4b5d0c2cbd1ba5a3e0ac6f1ee5fd8a7f6b7f6c1f2e3d4c5b6a798877\"}" })
+	void whatIsNoReportIsRefusedAndNotRepeated(String body) {
+		EndpointAnswer answer = reject("/access-token", null, ALL, body);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.body()).contains("#invalid-rejection").doesNotContain("token-1").doesNotContain("zzbc");
+		assertThat(this.weChat.requests()).isEmpty();
+	}
+
+	@Test
+	void aBodyThatIsTooLongIsRefused() {
+		assertThat(reject("/access-token", null, ALL, " ".repeat(EndpointRequest.BODY_LIMIT)).status()).isEqualTo(413);
+	}
+
+	@Test
+	void whoShowsNoKeyGetsNothing() {
+		EndpointAnswer answer = get("/access-token", null, null);
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Bearer")
+			.containsEntry("Cache-Control", "no-store");
+		assertThat(answer.body()).contains("#key-required");
+		assertThat(reject("/access-token", null, "wrong", report("token-1")).status()).isEqualTo(401);
+		assertThat(this.weChat.requests()).isEmpty();
+	}
+
+	@Test
+	void aKeyInTheQueryIsNone() {
+		EndpointRequest request = new EndpointRequest("GET", new RequestHost("localhost", 80), ENCRYPTED, null,
+				"access_token=" + ALL, null, EndpointRequest.NO_BODY);
+		EndpointAnswer answer = route("/access-token").answer(request).toCompletableFuture().join();
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.body()).doesNotContain(ALL);
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-",
+			value = { "/access-token, -", "/{account}/access-token, shop", "/{account}/access-token, club",
+					"/{account}/jsapi-ticket, shop", "/jsapi-ticket, -", "/{account}/jsapi-ticket, none" })
+	void aKeyOpensNoMoreThanItShould(String path, String account) {
+		assertThat(get(path, account, TICKETS_OF_THE_CLUB).status()).isEqualTo(403);
+		assertThat(reject(path, account, TICKETS_OF_THE_CLUB, report("token-1")).status()).isEqualTo(403);
+		assertThat(this.weChat.requests()).isEmpty();
+	}
+
+	@Test
+	void aKeyOpensWhatItShould() {
+		assertThat(get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB).status()).isEqualTo(200);
+	}
+
+	@Test
+	void anAccountThatIsNotThereIsNotFound() {
+		EndpointAnswer answer = get("/{account}/access-token", "none", ALL);
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.body()).contains("#unknown-account").doesNotContain("\"none\"");
+	}
+
+	@Test
+	void eachKeyHasALimitOfItsOwn() {
+		get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB);
+		get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB);
+		EndpointAnswer answer = start("/{account}/jsapi-ticket", "GET", "club", TICKETS_OF_THE_CLUB, "").join();
+		assertThat(answer.status()).isEqualTo(429);
+		assertThat(answer.headers()).hasEntrySatisfying("Retry-After",
+				(seconds) -> assertThat(Integer.parseInt(seconds)).isBetween(25, 30));
+		assertThat(get("/access-token", null, ALL).status()).isEqualTo(200);
+		this.machine.advance(Duration.ofSeconds(30));
+		assertThat(get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB).status()).isEqualTo(200);
+	}
+
+	@Test
+	void whatIsNotThereIsUnavailable() {
+		this.weChat.tokens(ScriptedWeChatApi.refuse(45011));
+		EndpointAnswer answer = get("/jsapi-ticket", null, ALL);
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
+		assertThat(answer.body()).contains("#credential-unavailable");
+		assertThat(reject("/jsapi-ticket", null, ALL, report("x")).status()).isEqualTo(503);
+	}
+
+	@Test
+	void onlyTheDocumentedMethodsAreAnswered() {
+		assertThat(start("/access-token", "POST", null, ALL, "").join().status()).isEqualTo(405);
+		assertThat(start("/access-token/rejected", "GET", null, ALL, "").join().status()).isEqualTo(405);
+		assertThat(start("/access-token", "DELETE", null, ALL, "").join().status()).isEqualTo(405);
+	}
+
+	@Test
+	void saysOnceThatHttpsIsExpected() {
+		try (LogCapture log = LogCapture.of(HttpsExpectation.class)) {
+			ask(new RequestChannel(true, "192.0.2.1"));
+			ask(new RequestChannel(false, "127.0.0.1"));
+			ask(new RequestChannel(false, "0:0:0:0:0:0:0:1"));
+			ask(new RequestChannel(false, "::1"));
+			assertThat(log.lines(Level.WARN)).isEmpty();
+			ask(new RequestChannel(false, "192.0.2.1"));
+			ask(new RequestChannel(false, "127.0.0.1.example.com"));
+			assertThat(log.lines(Level.WARN)).singleElement()
+				.asString()
+				.contains("192.0.2.1", "Use https", "server.forward-headers-strategy");
+		}
+	}
+
+	private void ask(RequestChannel channel) {
+		route("/access-token").answer(new EndpointRequest("GET", new RequestHost("localhost", 80), channel, null, null,
+				null, EndpointRequest.NO_BODY));
+	}
+
+	private EndpointAnswer get(String path, String account, String key) {
+		CompletableFuture<EndpointAnswer> answer = start(path, "GET", account, key, "");
+		this.machine.advance(Duration.ofMillis(500));
+		return answer.join();
+	}
+
+	private EndpointAnswer reject(String path, String account, String key, String body) {
+		CompletableFuture<EndpointAnswer> answer = start(path + "/rejected", "POST", account, key, body);
+		this.machine.advance(Duration.ofMillis(500));
+		return answer.join();
+	}
+
+	private CompletableFuture<EndpointAnswer> start(String path, String method, String account, String key,
+			String body) {
+		return route(path)
+			.answer(new EndpointRequest(method, new RequestHost("localhost", 80), ENCRYPTED,
+					EndpointRequest.authorization((key != null) ? "Bearer " + key : null), null, account,
+					body.getBytes(StandardCharsets.UTF_8)))
+			.toCompletableFuture();
+	}
+
+	private EndpointRoute route(String path) {
+		return this.endpoint.routes()
+			.stream()
+			.filter((route) -> route.pattern().equals("/tokens" + path))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static Map<String, Object> json(EndpointAnswer answer) {
+		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+		return JsonParserFactory.getJsonParser().parseMap(answer.body());
+	}
+
+	static String report(String value) {
+		return "{\"sha256\":\"" + Secret.of(value).sha256() + "\"}";
+	}
+
+	private TokenServerEndpoint endpoint() {
+		AccountCredentials shop = credentials("wxshop");
+		ServedAccounts accounts = new ServedAccounts(shop, "shop", Map.of("shop", shop, "club", credentials("wxclub")));
+		return new TokenServerEndpoint("/tokens", accounts,
+				List.of(new TokenServerKey(Secret.of(ALL), Set.of(), Set.of(CredentialType.values()), 10_000),
+						new TokenServerKey(Secret.of(TICKETS_OF_THE_CLUB), Set.of("club"),
+								Set.of(CredentialType.JSAPI_TICKET), 2)),
+				this.machine);
+	}
+
+	private AccountCredentials credentials(String appId) {
+		return AccountCredentials.builder(appId, () -> Secret.of("the app secret"), this.weChat)
+			.accessTokenMode(AccessTokenMode.CLASSIC)
+			.machine(this.machine)
+			.build();
+	}
+
+}
