@@ -93,29 +93,33 @@ class StartFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			wechat.wait-at-most=0s | 'wechat.wait-at-most' is not positive.
-			wechat.api.connect-timeout=-1s | 'wechat.api.connect-timeout' is not positive.
-			wechat.api.response-timeout=0 | 'wechat.api.response-timeout' is not positive.
-			wechat.api.base-url=api.weixin.qq.com | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.base-url=/cgi-bin | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.base-url=ftp://example.com | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.base-url=https://example.com?a= | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.base-url=https://example.com/#a | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.base-url=https://u:p@example.com | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.base-url=https://my_host/ | 'wechat.api.base-url' is not the address of an API.
-			wechat.api.ssl-bundle=missing | 'wechat.api.ssl-bundle' is 'missing', but there is no such bundle.
-			wechat.store.type=redis | 'wechat.store.type' is 'redis' but there is no RedisConnectionFactory.
-			wechat.store.type=file | 'wechat.store.type' is 'file' but 'wechat.store.file.directory' is not set.
-			wechat.store.redis.key-prefix=a b | 'wechat.store.redis.key-prefix' is no prefix of keys.
-			wechat.store.redis.key-prefix= | 'wechat.store.redis.key-prefix' is no prefix of keys.
-			wechat.primary-account=shop | 'wechat.primary-account' is 'shop', but there is no 'wechat.accounts.shop'.
-			wechat.accounts.shop.app-id=wx1 | Both 'wechat.app-id' and 'wechat.accounts' are set.
-			wechat.js-sdk.endpoint.path=wechat | 'wechat.js-sdk.endpoint.path' is not a path.
-			wechat.js-sdk.endpoint.path=/wechat/ | 'wechat.js-sdk.endpoint.path' is not a path.
-			wechat.js-sdk.endpoint.path=/ | 'wechat.js-sdk.endpoint.path' is not a path.
-			wechat.js-sdk.endpoint.path=/{a}/** | 'wechat.js-sdk.endpoint.path' is not a path.
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					wechat.wait-at-most=0s | 'wechat.wait-at-most' is not positive.
+					wechat.api.connect-timeout=-1s | 'wechat.api.connect-timeout' is not positive.
+					wechat.api.response-timeout=0 | 'wechat.api.response-timeout' is not positive.
+					wechat.api.base-url=api.weixin.qq.com | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=/cgi-bin | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=ftp://example.com | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=https://example.com?a= | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=https://example.com/#a | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=https://u:p@example.com | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=https://my_host/ | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.ssl-bundle=missing | 'wechat.api.ssl-bundle' is 'missing', but there is no such bundle.
+					wechat.store.type=redis | 'wechat.store.type' is 'redis' but there is no RedisConnectionFactory.
+					wechat.store.type=file | 'wechat.store.type' is 'file' but 'wechat.store.file.directory' is not set.
+					wechat.store.redis.key-prefix=a b | 'wechat.store.redis.key-prefix' is no prefix of keys.
+					wechat.store.redis.key-prefix= | 'wechat.store.redis.key-prefix' is no prefix of keys.
+					wechat.primary-account=shop | 'wechat.primary-account' is 'shop', but there is no 'wechat.accounts.shop'.
+					wechat.accounts.shop.app-id=wx1 | Both 'wechat.app-id' and 'wechat.accounts' are set.
+					wechat.js-sdk.endpoint.path=wechat | 'wechat.js-sdk.endpoint.path' is not a path.
+					wechat.js-sdk.endpoint.path=/wechat/ | 'wechat.js-sdk.endpoint.path' is not a path.
+					wechat.js-sdk.endpoint.path=/ | 'wechat.js-sdk.endpoint.path' is not a path.
+					wechat.js-sdk.endpoint.path=/{a}/** | 'wechat.js-sdk.endpoint.path' is not a path.
+					wechat.token-server.path=tokens | 'wechat.token-server.path' is not a path.
+					wechat.credentials.remote.key=a | 'wechat.credentials.remote.key' is set, but 'wechat.credentials.remote.url' is not.
+					wechat.credentials.remote.url=https://a | Both 'wechat.credentials.remote.url' and 'wechat.app-secret' are set.
+					""")
 	void namesAValueThatCannotBeUsed(String property, String description, CapturedOutput output) {
 		assertFails(output, description, APP_ID, APP_SECRET, property);
 		assertThat(output).contains("Action:");
