@@ -233,7 +233,7 @@ public final class AccountCredentials implements AutoCloseable {
 
 		/**
 		 * Set whether credentials are refreshed ahead of their end even if nobody asks
-		 * for them.
+		 * for them. Copies of what a token server holds are asked for again in any case.
 		 * @param refreshAhead false to refresh only when somebody asks. Default: true
 		 * @return this builder
 		 */

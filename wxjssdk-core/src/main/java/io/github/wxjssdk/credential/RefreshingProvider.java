@@ -152,8 +152,12 @@ final class RefreshingProvider implements CredentialProvider {
 		return !tooYoung;
 	}
 
+	/**
+	 * An old copy may be dead already, and asking for another one costs WeChat nothing.
+	 */
 	private void refreshAhead() {
-		if (this.policy.refreshAhead() && need(this.held.get()) != RefreshNeed.NONE) {
+		boolean wanted = this.policy.refreshAhead() || this.key.kind().isCopy();
+		if (wanted && need(this.held.get()) != RefreshNeed.NONE) {
 			refreshUnlessPaused();
 		}
 	}

@@ -72,6 +72,19 @@ class CopiedCredentialsTests {
 	}
 
 	@Test
+	void anIdleCopyGrowsNoOlderAlthoughNothingIsRefreshedAhead() {
+		AccountCredentials idle = AccountCredentials.copiedFrom(this.server, APP_ID, "shop")
+			.machine(this.machine)
+			.refreshAhead(false)
+			.build();
+		await(idle.accessToken());
+		this.machine.advance(Duration.ofHours(1));
+		this.server.holds("value-2");
+		this.machine.advance(Duration.ofSeconds(73));
+		assertThat(TestAccount.value(idle.accessToken().getAsync().toCompletableFuture())).isEqualTo("value-2");
+	}
+
+	@Test
 	void nobodyWaitsWhileACopyIsMadeAgain() {
 		await(this.credentials.accessToken());
 		this.server.answers(() -> {
