@@ -23,6 +23,8 @@ final class DocumentedJava {
 
 	private static final String IMPORTS = """
 			import java.util.*;
+			import io.github.wxjssdk.api.*;
+			import io.github.wxjssdk.credential.*;
 			import io.github.wxjssdk.signature.*;
 			import io.github.wxjssdk.simulator.*;
 			import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,8 +33,10 @@ final class DocumentedJava {
 			import org.springframework.context.annotation.*;
 			import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 			import org.springframework.security.web.SecurityFilterChain;
+			import org.springframework.stereotype.Service;
 			import org.springframework.test.context.*;
 			import org.springframework.web.bind.annotation.*;
+			import org.springframework.web.client.RestClient;
 			""";
 
 	private final Path folder;
