@@ -40,6 +40,8 @@ class ArchitectureTests {
 	@Test
 	void packagesDependOnEachOtherInOneDirection() {
 		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("diagnosis")
+			.definedBy("..diagnosis..")
 			.layer("signature")
 			.definedBy("..signature..")
 			.layer("credential")
@@ -48,14 +50,16 @@ class ArchitectureTests {
 			.definedBy("..store..")
 			.layer("api")
 			.definedBy("..api..")
+			.whereLayer("diagnosis")
+			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("signature")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("credential")
-			.mayOnlyBeAccessedByLayers("signature")
+			.mayOnlyBeAccessedByLayers("signature", "diagnosis")
 			.whereLayer("store")
 			.mayOnlyBeAccessedByLayers("signature", "credential")
 			.whereLayer("api")
-			.mayOnlyBeAccessedByLayers("signature", "credential", "store")
+			.mayOnlyBeAccessedByLayers("diagnosis", "signature", "credential", "store")
 			.check(MAIN);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.credential;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.Secret;
@@ -58,5 +59,13 @@ public interface CredentialProvider {
 	 * @return its state at this moment
 	 */
 	CredentialStatus status();
+
+	/**
+	 * Return the values that this instance has seen last, for who wants to recognise one:
+	 * the held one, whether or not it is still usable, and the one before it. Nothing is
+	 * looked for, waited for or refreshed; to use a credential, {@link #get()} it.
+	 * @return at most two values, the newest first; none if nobody has asked for one yet
+	 */
+	List<Secret> recentValues();
 
 }

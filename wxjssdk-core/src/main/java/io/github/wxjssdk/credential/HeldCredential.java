@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.wxjssdk.api.Secret;
@@ -25,6 +26,9 @@ final class HeldCredential {
 
 	private final AtomicReference<@Nullable Snapshot> snapshot = new AtomicReference<>();
 
+	/** For diagnosis only: nothing is decided by it. */
+	private volatile @Nullable Secret previous;
+
 	HeldCredential(CredentialKind kind, Machine machine) {
 		this.kind = kind;
 		this.machine = machine;
@@ -48,6 +52,7 @@ final class HeldCredential {
 			}
 			boolean stillRejected = held != null && held.rejected() && held.value().equals(offered.value());
 			if (this.snapshot.compareAndSet(held, stillRejected ? offered.asRejected() : offered)) {
+				changed(held, offered.value());
 				return true;
 			}
 		}
@@ -74,7 +79,7 @@ final class HeldCredential {
 	boolean replace(Credential newest, Moment asOf) {
 		Snapshot before = this.snapshot
 			.getAndUpdate((held) -> replacement(snapshot(aged(newest, held, asOf), asOf), held, asOf));
-		return before == null || !before.value().equals(newest.value());
+		return changed(before, newest.value());
 	}
 
 	private static Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
@@ -90,7 +95,17 @@ final class HeldCredential {
 	boolean replaceWithoutStore(Credential fetched, Moment asOf) {
 		Snapshot unfenced = snapshot(fetched, asOf).asUnfenced();
 		Snapshot before = this.snapshot.getAndUpdate((held) -> replacement(unfenced, held, asOf));
-		return before == null || !before.value().equals(fetched.value());
+		return changed(before, fetched.value());
+	}
+
+	private boolean changed(@Nullable Snapshot before, Secret now) {
+		if (before != null && before.value().equals(now)) {
+			return false;
+		}
+		if (before != null) {
+			this.previous = before.value();
+		}
+		return true;
 	}
 
 	/**
@@ -119,6 +134,16 @@ final class HeldCredential {
 
 	private Snapshot snapshot(Credential credential, Moment asOf) {
 		return Snapshot.of(this.kind, credential, asOf, this.machine.random());
+	}
+
+	/** The held value and the one before it, as far as they are known. */
+	List<Secret> recentValues() {
+		Snapshot held = this.snapshot.get();
+		if (held == null) {
+			return List.of();
+		}
+		Secret before = this.previous;
+		return (before != null && !before.equals(held.value())) ? List.of(held.value(), before) : List.of(held.value());
 	}
 
 	@Nullable Secret rejectedValue() {

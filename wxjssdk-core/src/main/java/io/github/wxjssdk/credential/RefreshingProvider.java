@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -124,6 +125,11 @@ final class RefreshingProvider implements CredentialProvider {
 	@Override
 	public CredentialStatus status() {
 		return CredentialStatus.of(this.key, this.watch.isStarted(), this.held.get(), this.refresh, now());
+	}
+
+	@Override
+	public List<Secret> recentValues() {
+		return this.held.recentValues();
 	}
 
 	/**

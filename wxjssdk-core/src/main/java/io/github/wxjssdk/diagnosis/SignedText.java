@@ -1,0 +1,44 @@
+package io.github.wxjssdk.diagnosis;
+
+import io.github.wxjssdk.api.Secret;
+
+/**
+ * What somebody may have signed, before it is put together.
+ *
+ * @param ticket what was used as the ticket
+ * @param nonceStr the nonce
+ * @param timestamp the timestamp
+ * @param url the URL
+ * @param layout how the four were put together
+ */
+record SignedText(Secret ticket, String nonceStr, String timestamp, String url, String layout) {
+
+	/** As WeChat wants it. */
+	static final String LAYOUT = "jsapi_ticket=%1$s&noncestr=%2$s&timestamp=%3$s&url=%4$s";
+
+	static SignedText of(Secret ticket, RejectedSignature rejected, String url) {
+		return new SignedText(ticket, rejected.nonceStr(), Long.toString(rejected.timestamp()), url, LAYOUT);
+	}
+
+	SignedText withTicket(Secret ticket) {
+		return new SignedText(ticket, this.nonceStr, this.timestamp, this.url, this.layout);
+	}
+
+	SignedText withTimestamp(long timestamp) {
+		return new SignedText(this.ticket, this.nonceStr, Long.toString(timestamp), this.url, this.layout);
+	}
+
+	SignedText withUrl(String url) {
+		return new SignedText(this.ticket, this.nonceStr, this.timestamp, url, this.layout);
+	}
+
+	SignedText withLayout(String layout) {
+		return new SignedText(this.ticket, this.nonceStr, this.timestamp, this.url, layout);
+	}
+
+	/** Put it together. The result holds the ticket: sign it and forget it. */
+	String reveal() {
+		return this.layout.formatted(this.ticket.reveal(), this.nonceStr, this.timestamp, this.url);
+	}
+
+}
