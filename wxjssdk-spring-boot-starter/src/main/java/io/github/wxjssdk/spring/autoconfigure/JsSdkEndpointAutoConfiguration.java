@@ -1,9 +1,11 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,8 +27,8 @@ public final class JsSdkEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JsSdkEndpoint weChatJsSdkEndpoint(WeChatProperties properties, JsSdkSigner primary,
-			ListableBeanFactory beanFactory) {
-		return new PageAccounts(properties, beanFactory).endpoint(primary);
+			ObjectProvider<DiagnosisLog> diagnosis, ListableBeanFactory beanFactory) {
+		return new PageAccounts(properties, beanFactory).endpoint(primary, diagnosis.getIfAvailable());
 	}
 
 }

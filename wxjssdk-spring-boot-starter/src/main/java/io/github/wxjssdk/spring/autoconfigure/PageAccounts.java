@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import io.github.wxjssdk.spring.web.JsSdkAccount;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -18,11 +20,11 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
  */
 record PageAccounts(WeChatProperties properties, ListableBeanFactory beanFactory) {
 
-	JsSdkEndpoint endpoint(JsSdkSigner primary) {
+	JsSdkEndpoint endpoint(JsSdkSigner primary, @Nullable DiagnosisLog diagnosis) {
 		WeChatProperties.JsSdk.Endpoint endpoint = this.properties.jsSdk().endpoint();
 		return new JsSdkEndpoint(endpoint.path(),
 				new JsSdkAccount(primary, this.properties.unnamedAccount().allowedUrls()), named(),
-				endpoint.allowedOrigins());
+				endpoint.allowedOrigins(), diagnosis);
 	}
 
 	private Map<String, JsSdkAccount> named() {

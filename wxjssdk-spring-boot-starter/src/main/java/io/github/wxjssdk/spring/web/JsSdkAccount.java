@@ -19,7 +19,7 @@ public record JsSdkAccount(JsSdkSigner signer, List<PageUrlPattern> allowedUrls)
 	}
 
 	/** Refuse what is not the address of a page that may be signed for. */
-	void requireAllowed(String url, RequestHost host) {
+	PageAddress requireAllowed(String url, RequestHost host) {
 		PageAddress page = PageAddress.parse(url);
 		if (page == null) {
 			throw new Refusal(Problem.invalidUrl("This is no absolute address that begins with http:// or https:// and"
@@ -29,6 +29,12 @@ public record JsSdkAccount(JsSdkSigner signer, List<PageUrlPattern> allowedUrls)
 		if (!allowed.contain(page, host)) {
 			throw new Refusal(Problem.urlNotAllowed(allowed.explainRefusalOf(page, host)));
 		}
+		return page;
+	}
+
+	boolean allows(String url, RequestHost host) {
+		PageAddress page = PageAddress.parse(url);
+		return page != null && new AllowedPages(this.allowedUrls).contain(page, host);
 	}
 
 }

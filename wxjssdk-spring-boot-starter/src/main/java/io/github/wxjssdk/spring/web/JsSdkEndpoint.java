@@ -3,6 +3,9 @@ package io.github.wxjssdk.spring.web;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What pages need of the server: their configuration, somebody to tell that WeChat
  * rejected it, and the script that does all this for them. Stateless and thread-safe.
@@ -26,9 +29,23 @@ public final class JsSdkEndpoint implements WebEndpoint {
 	 */
 	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
 			List<OriginPattern> allowedOrigins) {
+		this(path, primary, named, allowedOrigins, null);
+	}
+
+	/**
+	 * Create the endpoint.
+	 * @param path where it begins, for example {@code /wechat/js-sdk}
+	 * @param primary the account of pages that name none
+	 * @param named the accounts that pages may name
+	 * @param allowedOrigins the origins whose pages may use the endpoint besides those of
+	 * its own
+	 * @param diagnosis is told of signatures that WeChat rejected, or null
+	 */
+	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
+			List<OriginPattern> allowedOrigins, @Nullable DiagnosisLog diagnosis) {
 		JsSdkAccounts accounts = new JsSdkAccounts(primary, named);
 		ConfigRequests config = new ConfigRequests(accounts);
-		RejectionReports rejected = new RejectionReports(accounts);
+		RejectionReports rejected = new RejectionReports(accounts, diagnosis);
 		HelperFile script = HelperFile.of("js-sdk.js", "text/javascript;charset=UTF-8");
 		HelperFile declarations = HelperFile.of("js-sdk.d.ts", "text/plain;charset=UTF-8");
 		this.routes = List.of(EndpointRoute.get(path + "/config", config::answer).openTo(allowedOrigins),

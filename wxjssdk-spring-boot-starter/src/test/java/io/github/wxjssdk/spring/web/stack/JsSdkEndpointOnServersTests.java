@@ -175,9 +175,12 @@ class JsSdkEndpointOnServersTests {
 		start();
 		Map<String, Object> config = JsonParserFactory.getJsonParser()
 			.parseMap(get(config("http://localhost:" + port() + "/")).body());
-		assertThat(reject(config, (String) config.get("signature"))).isEqualTo("{\"retry\":true}");
-		assertThat(reject(config, (String) config.get("signature"))).isEqualTo("{\"retry\":false}");
-		assertThat(reject(config, "signed-with-an-older-ticket")).isEqualTo("{\"retry\":true}");
+		assertThat(reject(config, (String) config.get("signature")))
+			.isEqualTo("{\"retry\":true,\"cause\":\"right-signature\"}");
+		assertThat(reject(config, (String) config.get("signature")))
+			.isEqualTo("{\"retry\":false,\"cause\":\"right-signature\"}");
+		assertThat(reject(config, "signed-with-an-older-ticket"))
+			.isEqualTo("{\"retry\":true,\"cause\":\"not-a-signature\"}");
 	}
 
 	private String reject(Map<String, Object> config, String signature) {

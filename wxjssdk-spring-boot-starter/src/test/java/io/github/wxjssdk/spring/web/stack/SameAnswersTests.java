@@ -127,15 +127,18 @@ class SameAnswersTests {
 	}
 
 	private static Stream<Exchange> reports() {
-		return Stream.of(report(REPORT).is(200, "{\"retry\":false}"),
-				report(REPORT).with("Content-Type: text/plain").is(200, "{\"retry\":false}"),
-				report(REPORT).with("Content-Type: application/x-www-form-urlencoded").is(200, "{\"retry\":false}"),
-				send("POST", "/wechat/js-sdk/club/rejected").sending(REPORT).is(200, "{\"retry\":true}"),
+		return Stream.of(report(REPORT).is(200, "{\"retry\":false,\"cause\":\"no-ticket\"}"),
+				report(REPORT).with("Content-Type: text/plain").is(200, "{\"retry\":false,\"cause\":\"no-ticket\"}"),
+				report(REPORT).with("Content-Type: application/x-www-form-urlencoded")
+					.is(200, "{\"retry\":false,\"cause\":\"no-ticket\"}"),
+				send("POST", "/wechat/js-sdk/club/rejected").sending(REPORT)
+					.is(200, "{\"retry\":true,\"cause\":\"no-ticket\"}"),
 				send("POST", "/wechat/js-sdk/none/rejected").sending(REPORT).is(404, "unknown-account"),
 				report("").is(400, "invalid-report"), report("{}").is(400, "'timestamp' must be an integer."),
 				report("[" + REPORT + "]").is(400, "see character 0"),
 				report(REPORT.replace("www.example.com", "other.example")).is(403, "page-url-not-allowed"),
-				report(REPORT + " ".repeat(20_000 - REPORT.length())).is(200, "{\"retry\":false}"),
+				report(REPORT + " ".repeat(20_000 - REPORT.length())).is(200,
+						"{\"retry\":false,\"cause\":\"no-ticket\"}"),
 				report(REPORT + " ".repeat(20_000)).is(413, "longer than 20000 bytes"));
 	}
 
@@ -152,8 +155,8 @@ class SameAnswersTests {
 				config(PAGE).with(OTHER_ORIGIN).is(200, "{\"appId\":"),
 				config(PAGE).with("Origin: null").is(200, "{\"appId\":"),
 				config(PAGE).with("Origin: https://www.example.com").is(200, "{\"appId\":"),
-				report(REPORT).with(CROSS_ORIGIN).is(200, "{\"retry\":false}"),
-				report(REPORT).with(OTHER_ORIGIN).is(200, "{\"retry\":false}"));
+				report(REPORT).with(CROSS_ORIGIN).is(200, "{\"retry\":false,\"cause\":\"no-ticket\"}"),
+				report(REPORT).with(OTHER_ORIGIN).is(200, "{\"retry\":false,\"cause\":\"no-ticket\"}"));
 	}
 
 	static Stream<Exchange> preflights() {

@@ -1,0 +1,93 @@
+package io.github.wxjssdk.spring.diagnosis;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.wxjssdk.diagnosis.Cause;
+import io.github.wxjssdk.diagnosis.Finding;
+import io.github.wxjssdk.diagnosis.RejectedSignature;
+import io.github.wxjssdk.store.TimeSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into the log why WeChat rejected what pages report: at WARN, and once for each
+ * cause and host. Anybody can report, and choose the host, so the work, the lines and the
+ * memory are bounded: 30 diagnoses at once and then one in 2 seconds, 20 lines at once
+ * and then one a minute, and the last {@value #MAX_REMEMBERED} causes and hosts.
+ * Thread-safe.
+ */
+public final class DiagnosisLog {
+
+	private static final Log logger = LogFactory.getLog(DiagnosisLog.class);
+
+	private static final int MAX_REMEMBERED = 256;
+
+	private static final int MAX_HOST_LENGTH = 253;
+
+	private final AccountDiagnoses diagnoses;
+
+	private final Throttle work;
+
+	private final Throttle lines;
+
+	private final Set<Seen> seen = Collections.newSetFromMap(new Recent());
+
+	/**
+	 * Create the log.
+	 * @param diagnoses find the causes
+	 * @param time bounds how often
+	 */
+	public DiagnosisLog(AccountDiagnoses diagnoses, TimeSource time) {
+		this.diagnoses = diagnoses;
+		this.work = new Throttle(time, 30, Duration.ofSeconds(2));
+		this.lines = new Throttle(time, 20, Duration.ofMinutes(1));
+	}
+
+	/**
+	 * Find out why WeChat rejected a signature, and log it if that is news.
+	 * @param account the account's name, or null for the primary one
+	 * @param host the page's host, which the account's pages may have
+	 * @param rejected what is known of the signature
+	 * @return the cause, or null if there were too many reports lately
+	 */
+	public @Nullable Cause report(@Nullable String account, String host, RejectedSignature rejected) {
+		if (!this.work.permits()) {
+			return null;
+		}
+		Finding finding = this.diagnoses.diagnose(account, rejected);
+		if (host.length() <= MAX_HOST_LENGTH && isNews(new Seen(account, host, finding.causes()))) {
+			logger.warn("WeChat rejected a signature on " + host + ((account != null) ? " of '" + account + "'" : "")
+					+ " (" + finding.cause().id() + "): " + finding.message()
+					+ " It is not logged again for this host.");
+		}
+		return finding.cause();
+	}
+
+	private boolean isNews(Seen finding) {
+		synchronized (this.seen) {
+			return !this.seen.contains(finding) && this.lines.permits() && this.seen.add(finding);
+		}
+	}
+
+	/** What has been logged. */
+	private record Seen(@Nullable String account, String host, List<Cause> causes) {
+	}
+
+	private static final class Recent extends LinkedHashMap<Seen, Boolean> {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Seen, Boolean> eldest) {
+			return size() > MAX_REMEMBERED;
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.wxjssdk.spring.diagnosis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.diagnosis.Cause;
+import io.github.wxjssdk.diagnosis.RejectedSignature;
+import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
+import io.github.wxjssdk.signature.JsSdkConfig;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.LogCapture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DiagnosisLogTests {
+
+	private final ManualMachine machine = new ManualMachine();
+
+	private final AccountCredentials account = AccountCredentials
+		.builder("wx0000000000000001", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(this.machine))
+		.machine(this.machine)
+		.build();
+
+	private final SignatureDiagnosis diagnosis = SignatureDiagnosis.of(this.account, List.of(this.account));
+
+	private final AccountDiagnoses diagnoses = new AccountDiagnoses(this.diagnosis, Map.of("shop", this.diagnosis));
+
+	private final DiagnosisLog log = new DiagnosisLog(this.diagnoses, this.machine);
+
+	private final LogCapture capture = LogCapture.of(DiagnosisLog.class);
+
+	@BeforeEach
+	void fetchTicket() {
+		this.account.jsapiTicket().getAsync();
+		this.machine.advance(Duration.ofSeconds(1));
+	}
+
+	@AfterEach
+	void stopCapture() {
+		this.capture.close();
+	}
+
+	@Test
+	void saysWhatIsWrongAndWhatToDo() {
+		assertThat(report(null, "a.cn", "http://a.cn/p?code=1", "https://a.cn/p?code=1"))
+			.isEqualTo(Cause.HTTP_FOR_HTTPS);
+		assertThat(warnings()).singleElement()
+			.asString()
+			.startsWith(
+					"WeChat rejected a signature on a.cn (http-for-https): The signature is for http://a.cn/p?code=…,"
+							+ " but WeChat compares it with https://a.cn/p?code=…: http was signed where the page has https."
+							+ " A proxy ends TLS")
+			.endsWith("It is not logged again for this host.");
+	}
+
+	@Test
+	void saysItOnceForEachCauseHostAndAccount() {
+		for (int i = 0; i < 3; i++) {
+			assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isEqualTo(Cause.HTTP_FOR_HTTPS);
+		}
+		assertThat(warnings()).hasSize(1);
+		report(null, "a.cn", "https://a.cn/p/", "https://a.cn/p");
+		assertThat(warnings()).hasSize(2);
+		report(null, "b.cn", "http://b.cn/", "https://b.cn/");
+		assertThat(warnings()).hasSize(3);
+		report("shop", "a.cn", "http://a.cn/", "https://a.cn/");
+		assertThat(warnings()).hasSize(4).last().asString().contains("on a.cn of 'shop' (");
+	}
+
+	@Test
+	void whoReportsALotIsNotDiagnosedAnyMore() {
+		for (int i = 0; i < 30; i++) {
+			assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNotNull();
+		}
+		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNull();
+		this.machine.advance(Duration.ofSeconds(2));
+		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNotNull();
+	}
+
+	@Test
+	void whoInventsHostsDoesNotFillTheLog() {
+		for (int i = 0; i < 60; i++) {
+			report(null, "host" + i, "http://a.cn/", "https://a.cn/");
+			this.machine.advance(Duration.ofSeconds(2));
+		}
+		assertThat(warnings()).hasSizeBetween(20, 22);
+		// What was held back is not forgotten.
+		this.machine.advance(Duration.ofMinutes(2));
+		report(null, "host59", "http://a.cn/", "https://a.cn/");
+		assertThat(warnings()).last().asString().contains("on host59 ");
+	}
+
+	@Test
+	void showsNoTicket() {
+		String ticket = this.account.jsapiTicket().get().reveal();
+		report(null, "a.cn", "http://a.cn/", "https://a.cn/");
+		report(null, "a.cn", "https://a.cn/x", "https://a.cn/y");
+		assertThat(this.capture.text()).isNotEmpty().doesNotContain(ticket);
+	}
+
+	@Test
+	void knowsNoOtherAccounts() {
+		RejectedSignature rejected = RejectedSignature.of("https://a.cn/", "n", 1, "0".repeat(40));
+		assertThat(this.diagnoses.diagnose("shop", rejected).cause()).isEqualTo(Cause.UNKNOWN);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.diagnoses.diagnose("other", rejected))
+			.withMessageContaining("'wechat.accounts'");
+	}
+
+	private Cause report(String account, String host, String signed, String page) {
+		JsSdkConfig config = JsSdkSigner.builder(this.account).build().sign(signed);
+		return this.log.report(account, host,
+				RejectedSignature.of(page, config.nonceStr(), config.timestamp(), config.signature()));
+	}
+
+	private List<String> warnings() {
+		return this.capture.lines(Level.WARN);
+	}
+
+}
