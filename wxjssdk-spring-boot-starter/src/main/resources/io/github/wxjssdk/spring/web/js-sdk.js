@@ -7,6 +7,7 @@
   }
 
   const SCRIPTS = ['res', 'res2'].map((host) => `https://${host}.wx.qq.com/open/js/jweixin-1.6.0.js`);
+  const CAUSES = 'https://github.com/wxjssdk/wxjssdk/blob/main/docs/diagnosis.md#';
   const ADVICE = {
     'invalid url domain': `Enter ${location.hostname} in WeChat's console under JS接口安全域名.`,
     'invalid appid': "Check 'wechat.app-id'.",
@@ -105,15 +106,21 @@
   }
 
   /* Whether to sign again: the app goes by the other URL (which changes the wish), or the ticket was replaced. */
-  async function canBeHelped(wish, { url, timestamp, nonceStr, signature }, { realAuthUrl }) {
+  async function canBeHelped(wish, { url, appId, timestamp, nonceStr, signature }, verdict) {
+    const { realAuthUrl } = verdict;
     const other = url === landingUrl ? currentUrl() : landingUrl;
     if (!swapped && other !== url && [].concat(realAuthUrl).includes(other)) {
       swapped = true;
       return true;
     }
-    // As text, the request needs no preflight.
-    const body = JSON.stringify({ url, timestamp, nonceStr, signature, realAuthUrl });
-    return call(wish, '/rejected', { method: 'POST', body }).then(({ retry }) => retry, () => false);
+    const { retry, cause } = await report(wish, { url, appId, timestamp, nonceStr, signature, realAuthUrl });
+    verdict.cause = cause;
+    return retry;
+  }
+
+  /* The server's log says why; the answer names the cause, and whether to sign again. As text it needs no preflight. */
+  function report(wish, rejected) {
+    return call(wish, '/rejected', { method: 'POST', body: JSON.stringify(rejected) }).catch(() => ({}));
   }
 
   async function sign(wish) {
@@ -160,8 +167,8 @@
     }
     const overheard = (name, args, callback) => {
       let listener = comment;
-      if (name === 'preVerifyJSAPI' && takeVerdict) {
-        listener = takeVerdict;
+      if (name === 'preVerifyJSAPI') {
+        listener = takeVerdict || explain.bind(null, args);
         takeVerdict = null;
       }
       return invoke.call(bridge, name, args, callback && ((answer) => {
@@ -183,10 +190,25 @@
     }
   }
 
-  function refused({ url }, { errMsg, realAuthUrl }) {
+  /* The page's own wx.config was refused. */
+  async function explain({ verifyAppId, verifyTimestamp, verifyNonceStr, verifySignature } = {}, { errMsg, realAuthUrl }) {
+    if (/invalid signature/.test(errMsg)) {
+      const { cause } = await report({ asked }, {
+        url: currentUrl(), appId: verifyAppId, timestamp: Number(verifyTimestamp), nonceStr: verifyNonceStr,
+        signature: verifySignature, realAuthUrl,
+      });
+      console.error(failed(errMsg, named(cause)).message);
+    }
+  }
+
+  function named(cause) {
+    return cause ? `The cause: ${cause.replace(/-/g, ' ')}. See ${CAUSES}${cause}` : "See the server's log.";
+  }
+
+  function refused({ url }, { errMsg, realAuthUrl, cause }) {
     const hint = !realAuthUrl || [].concat(realAuthUrl).includes(url)
-      ? "WeChat has the same: is it another account's ticket? See the server's log."
-      : `WeChat has ${realAuthUrl}: load js-sdk.js in the head, before anything changes the address.`;
+      ? `WeChat has the same: is it another account's ticket? ${named(cause)}`
+      : `WeChat has ${realAuthUrl}: load js-sdk.js in the head, before anything changes the address.${cause ? ' ' + named(cause) : ''}`;
     const advice = /invalid signature/.test(errMsg) ? `The server signed ${url}. ${hint}` : undefined;
     return Object.assign(failed(errMsg, advice), { url, realAuthUrl });
   }
@@ -243,5 +265,6 @@
     };
   }
   window.addEventListener('popstate', routeChanged);
+  bridgeReady().then(overhear);
   window.WxJsSdk = { ready };
 }());
