@@ -2,6 +2,7 @@ package io.github.wxjssdk.diagnosis;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.wxjssdk.credential.AccountCredentials;
 
@@ -46,10 +47,20 @@ public final class SignatureDiagnosis {
 	 * arguments.
 	 * @param rejected what is known of the signature
 	 * @param account what the account may have signed with
-	 * @param others what other accounts may have signed with
+	 * @param others what other accounts may have signed with; if {@code wx.config} was
+	 * given the app id of one of them, that one is meant
 	 * @return the simplest explanation, or that there is none
 	 */
 	public static Finding diagnose(RejectedSignature rejected, KnownTickets account, List<KnownTickets> others) {
+		List<KnownTickets> all = Stream.concat(Stream.of(account), others.stream()).toList();
+		KnownTickets meant = all.stream()
+			.filter((known) -> known.appId().equals(rejected.appId()))
+			.findFirst()
+			.orElse(account);
+		return diagnoseAs(meant, rejected, all.stream().filter((known) -> known != meant).toList());
+	}
+
+	private static Finding diagnoseAs(KnownTickets account, RejectedSignature rejected, List<KnownTickets> others) {
 		Wording wording = new Wording(rejected, account, others);
 		if (account.tickets().isEmpty()) {
 			return wording.noTicket();

@@ -51,9 +51,12 @@ record Wording(RejectedSignature rejected, KnownTickets account, List<KnownTicke
 
 	private static String subject(Explanation explanation) {
 		String signed = PrintableUrl.of(explanation.text().url());
-		return explanation.text().url().equals(explanation.pageUrl())
-				? "The signature is for the page's own URL, " + signed + ", but " : "The signature is for " + signed
-						+ ", but WeChat compares it with " + PrintableUrl.of(explanation.pageUrl()) + ": ";
+		String page = PrintableUrl.of(explanation.pageUrl());
+		if (explanation.text().url().equals(explanation.pageUrl())) {
+			return "The signature is for the page's own URL, " + page + ", but ";
+		}
+		return signed.equals(page) ? "The signature is for " + page + ", but not as WeChat has it: "
+				: "The signature is for " + signed + ", but WeChat compares it with " + page + ": ";
 	}
 
 	private String clause(Cause cause, Secret ticket) {

@@ -122,7 +122,7 @@ class SignatureDiagnosisTests {
 										+ PAGE))),
 				arguments(Cause.OTHER_APP_ID,
 						new RejectedSignature(List.of(PAGE), NONCE, TIMESTAMP, signatureOf(PAGE), null,
-								"wx00000000000005a0")),
+								"wx5823bf96d3bd56c8")),
 				arguments(Cause.OTHER_URL,
 						new RejectedSignature(List.of(PAGE), NONCE, TIMESTAMP,
 								signatureOf("https://shop.example/first"), "https://shop.example/first", null)),
@@ -191,6 +191,20 @@ class SignatureDiagnosisTests {
 	}
 
 	@Test
+	void theAccountIsMeantWhoseAppIdWasPassed() {
+		String shops = signature(Published.OTHER_TICKET, NONCE, Long.toString(TIMESTAMP), PAGE);
+		assertThat(diagnose(rejected(shops, "wx00000000000005a0")).cause()).isEqualTo(Cause.RIGHT_SIGNATURE);
+		assertThat(diagnose(rejected(signatureOf(PAGE), "wx00000000000005a0")).sentence())
+			.endsWith("it was made with the ticket of another account, wx5823bf96d3bd56c7.");
+	}
+
+	@Test
+	void whatDiffersMayNotBeShown() {
+		assertThat(diagnose("https://a.cn/p?q=a+b", signatureOf("https://a.cn/p?q=a%20b")).sentence()).isEqualTo(
+				"The signature is for https://a.cn/p?q=…, but not as WeChat has it: '+' and '%20' were exchanged.");
+	}
+
+	@Test
 	void comparesWithAllUrlsThatWeChatNames() {
 		RejectedSignature rejected = new RejectedSignature(List.of("https://a.cn/first", "https://a.cn/second"), NONCE,
 				TIMESTAMP, signatureOf("https://a.cn/second"), null, null);
@@ -222,6 +236,10 @@ class SignatureDiagnosisTests {
 		}
 		assertThat(ACCOUNT.toString() + OTHERS).doesNotContain(TICKET, Published.STALE_TICKET, Published.OTHER_TICKET);
 		assertThat(diagnose(PAGE, "0".repeat(40)).toString()).doesNotContain(TICKET);
+	}
+
+	private static RejectedSignature rejected(String signature, String appId) {
+		return new RejectedSignature(List.of(PAGE), NONCE, TIMESTAMP, signature, null, appId);
 	}
 
 	private static RejectedSignature rejected(String signature) {
