@@ -203,6 +203,29 @@ class HelperScriptTests {
 	}
 
 	@Test
+	void theCauseIsNamedThatTheServerFound() {
+		page(Agent.ANDROID).signingWrongly(9).open("/page");
+		assertThat(this.page.ready().advice()).endsWith(
+				"The cause: unknown." + " See https://github.com/wxjssdk/wxjssdk/blob/main/docs/diagnosis.md#unknown");
+		assertThat(this.page.verdicts()).hasSize(2);
+	}
+
+	@Test
+	void aPagesOwnConfigThatIsGrantedIsNotReported() {
+		page(Agent.ANDROID)
+			.head("<script src='/simulator/bridge.js'></script>"
+					+ "<script src='https://res.wx.qq.com/open/js/jweixin-1.6.0.js'></script>")
+			.open("/page");
+		this.page.evaluate("""
+				fetch('/wechat/js-sdk/config?url=' + encodeURIComponent(location.href))
+				  .then((answer) => answer.json()).then((config) => wx.config(config))""");
+		this.page.awaitVerdicts(1);
+		assertThat(this.page.verdicts()).isEqualTo(List.of("ok"));
+		assertThat(this.page.reports()).isEmpty();
+		assertThat(this.page.console()).isEmpty();
+	}
+
+	@Test
 	void aSignatureThatTheServerStandsByIsNotTriedAgain() {
 		page(Agent.ANDROID).signingWrongly(9).answeringReports(false).open("/page");
 		assertThat(this.page.ready().errMsg()).isEqualTo("config:invalid signature");

@@ -57,7 +57,7 @@ class TlsProxyTests {
 			assertThat(output.getOut().lines().filter((line) -> line.contains("WeChat rejected"))).singleElement()
 				.asString()
 				.contains("WARN", "(http-for-https): The signature is for http://127.0.0.1:",
-						"/own?code=…, but WeChat" + " compares it with " + proxy.origin()
+						"/own?code=…, but WeChat compares it with " + proxy.origin()
 								+ "/own?code=…: http was signed where the page has https."
 								+ " A proxy ends TLS, and the server took the URL from its own request.",
 						"let the proxy send X-Forwarded-Proto and set 'server.forward-headers-strategy'")
@@ -102,12 +102,13 @@ class TlsProxyTests {
 			JsSdkConfig config = this.signer.sign(request.getRequestURL() + "?" + request.getQueryString());
 			return """
 					<!doctype html><html><head><title>Own</title><link rel='icon' href='data:,'>
-					<script src='/simulator/bridge.js'></script>
 					<script src='/wechat/js-sdk.js'></script>
 					<script src='https://res.wx.qq.com/open/js/jweixin-1.6.0.js'></script>
 					<script>
 					wx.config({ appId: '%s', timestamp: %d, nonceStr: '%s', signature: '%s', jsApiList: ['scanQRCode'] });
-					</script></head></html>"""
+					</script>
+					<script src='/simulator/bridge.js'></script>
+					</head></html>"""
 				.formatted(config.appId(), config.timestamp(), config.nonceStr(), config.signature());
 		}
 

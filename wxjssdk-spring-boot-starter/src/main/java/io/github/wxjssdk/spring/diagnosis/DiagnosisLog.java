@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.Finding;
@@ -63,10 +64,13 @@ public final class DiagnosisLog {
 		Finding finding = this.diagnoses.diagnose(account, rejected);
 		if (host.length() <= MAX_HOST_LENGTH && isNews(new Seen(account, host, finding.causes()))) {
 			logger.warn("WeChat rejected a signature on " + host + ((account != null) ? " of '" + account + "'" : "")
-					+ " (" + finding.cause().id() + "): " + finding.message()
-					+ " It is not logged again for this host.");
+					+ " (" + ids(finding) + "): " + finding.message() + " It is not logged again for this host.");
 		}
 		return finding.cause();
+	}
+
+	private static String ids(Finding finding) {
+		return finding.causes().stream().map(Cause::id).collect(Collectors.joining(", "));
 	}
 
 	private boolean isNews(Seen finding) {

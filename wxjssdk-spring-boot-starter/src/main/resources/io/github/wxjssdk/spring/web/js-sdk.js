@@ -1,4 +1,7 @@
-/* For the page's head, before anything changes the address. What it offers: js-sdk.d.ts. ES2017, for old web views. */
+/*
+ * For the page's head, before anything changes the address or calls wx.config. What it offers: js-sdk.d.ts. ES2017, for
+ * old web views.
+ */
 (function () {
   'use strict';
 
@@ -88,9 +91,9 @@
     return window.jWeixin;
   }
 
-  async function obtain(wish, mayRetry) {
+  async function obtain(wish, mayRetry, cause) {
     const [config] = await Promise.all([sign(wish), loadScript()]);
-    await within(10, bridgeReady(), 'config:no answer', 'WeChat has put no WeixinJSBridge into this window.');
+    await within(10, new Promise(whenBridged), 'config:no answer', 'WeChat has put no WeixinJSBridge into this window.');
     if (!isCurrent(wish)) {
       return;
     }
@@ -99,10 +102,10 @@
       return;
     }
     if (!mayRetry || !isCurrent(wish) || !/invalid signature/.test(verdict.errMsg) || !await canBeHelped(wish, config, verdict)) {
-      throw refused(config, verdict);
+      throw refused(config, Object.assign({ cause }, verdict));
     }
     console.warn(`[WxJsSdk] ${verdict.errMsg}. Signing once more.`);
-    return isCurrent(wish) && obtain(wish, false);
+    return isCurrent(wish) && obtain(wish, false, verdict.cause);
   }
 
   /* Whether to sign again: the app goes by the other URL (which changes the wish), or the ticket was replaced. */
@@ -147,7 +150,7 @@
   /* Resolves to the app's verdict. */
   function configure(config) {
     granted = null;
-    overhear(window.WeixinJSBridge);
+    overhear();
     return new Promise((resolve) => {
       takeVerdict = resolve;
       window.jWeixin.config(config);
@@ -160,7 +163,8 @@
   }
 
   /* Listens to the bridge: wx.ready is silent about a second wx.config, and wx.error belongs to the page. */
-  function overhear(bridge) {
+  function overhear() {
+    const bridge = window.WeixinJSBridge;
     const { invoke } = bridge;
     if (invoke.overheard) {
       return;
@@ -225,13 +229,12 @@
     });
   }
 
-  function bridgeReady() {
-    return new Promise((resolve) => {
-      document.addEventListener('WeixinJSBridgeReady', resolve, { once: true });
-      if (window.WeixinJSBridge) {
-        resolve();
-      }
-    });
+  /* In the event itself: a wx.config that waits for it comes right after. */
+  function whenBridged(done) {
+    document.addEventListener('WeixinJSBridgeReady', done, { once: true });
+    if (window.WeixinJSBridge) {
+      done();
+    }
   }
 
   async function loadScript([url, ...others] = SCRIPTS) {
@@ -265,6 +268,6 @@
     };
   }
   window.addEventListener('popstate', routeChanged);
-  bridgeReady().then(overhear);
+  whenBridged(overhear);
   window.WxJsSdk = { ready };
 }());

@@ -64,6 +64,12 @@ class DiagnosisLogTests {
 	}
 
 	@Test
+	void namesAllOfSeveralCauses() {
+		assertThat(report(null, "a.cn", "http://a.cn/p", "https://a.cn/p?x=1&y=2")).isEqualTo(Cause.HTTP_FOR_HTTPS);
+		assertThat(warnings()).singleElement().asString().contains("on a.cn (http-for-https, query-missing): ");
+	}
+
+	@Test
 	void saysItOnceForEachCauseHostAndAccount() {
 		for (int i = 0; i < 3; i++) {
 			assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isEqualTo(Cause.HTTP_FOR_HTTPS);
