@@ -34,7 +34,9 @@ public record Document(Path path, String text) {
 
 	/** All pages that are in English; those in Chinese hold the same code. */
 	public static List<Document> all() {
-		return Stream.of("README.md", "docs/pages.md", "docs/token-server.md").map(Document::read).toList();
+		return Stream.of("README.md", "docs/pages.md", "docs/token-server.md", "docs/diagnosis.md")
+			.map(Document::read)
+			.toList();
 	}
 
 	/** All code, in order. */

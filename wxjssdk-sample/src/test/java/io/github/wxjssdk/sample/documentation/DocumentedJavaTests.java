@@ -36,7 +36,7 @@ class DocumentedJavaTests {
 			assertThat(get(origin + "/wechat/js-sdk/config?url=" + origin.replace(":", "%3A").replace("/", "%2F"))
 				.statusCode()).isEqualTo(200);
 			assertThat(post(origin + "/wechat/js-sdk/rejected", REPORT.formatted(origin)).body())
-				.isEqualTo("{\"retry\":true}");
+				.isEqualTo("{\"retry\":true,\"cause\":\"not-a-signature\"}");
 			assertThat(post(origin + "/wechat/js-sdk/shop/rejected", "{}").statusCode()).isEqualTo(400);
 			assertThat(get(origin + "/MP_verify_none.txt").statusCode()).isEqualTo(404);
 			assertThat(get(origin + "/cards/choose").statusCode()).isEqualTo(403);

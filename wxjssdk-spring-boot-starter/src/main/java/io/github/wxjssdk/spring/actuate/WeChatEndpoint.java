@@ -4,27 +4,36 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.diagnosis.RejectedSignature;
+import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The Actuator endpoint {@code wechat}: how each credential of each account is. It only
- * looks: it neither fetches nor asks the store. Thread-safe.
+ * The Actuator endpoint {@code wechat}: how each credential of each account is, and why
+ * WeChat rejected a signature. It only looks: it neither fetches nor asks the store.
+ * Thread-safe.
  */
 @Endpoint(id = "wechat")
 public final class WeChatEndpoint {
 
 	private final Map<String, AccountCredentials> accounts;
 
+	private final AccountDiagnoses diagnoses;
+
 	/**
 	 * Create the endpoint.
 	 * @param accounts the accounts by name
+	 * @param diagnoses finds out what was wrong with a signature
 	 */
-	public WeChatEndpoint(Map<String, AccountCredentials> accounts) {
+	public WeChatEndpoint(Map<String, AccountCredentials> accounts, AccountDiagnoses diagnoses) {
 		this.accounts = new TreeMap<>(accounts);
+		this.diagnoses = diagnoses;
 	}
 
 	/**
@@ -47,6 +56,48 @@ public final class WeChatEndpoint {
 	public @Nullable AccountDescription account(@Selector String account) {
 		AccountCredentials credentials = this.accounts.get(account);
 		return (credentials != null) ? AccountDescription.of(credentials) : null;
+	}
+
+	/**
+	 * Find out why WeChat rejected a signature of the primary account.
+	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
+	 * {@code location.href}
+	 * @param nonceStr what {@code wx.config} was given
+	 * @param timestamp what {@code wx.config} was given
+	 * @param signature what {@code wx.config} was given
+	 * @return the finding
+	 */
+	@WriteOperation
+	public DiagnosisDescription diagnose(String pageUrl, String nonceStr, long timestamp, String signature) {
+		return describe(null, pageUrl, nonceStr, timestamp, signature);
+	}
+
+	/**
+	 * Find out why WeChat rejected a signature of one of several accounts.
+	 * @param account its name under {@code wechat.accounts}
+	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
+	 * {@code location.href}
+	 * @param nonceStr what {@code wx.config} was given
+	 * @param timestamp what {@code wx.config} was given
+	 * @param signature what {@code wx.config} was given
+	 * @return the finding
+	 */
+	@WriteOperation
+	public DiagnosisDescription diagnose(@Selector String account, String pageUrl, String nonceStr, long timestamp,
+			String signature) {
+		return describe(account, pageUrl, nonceStr, timestamp, signature);
+	}
+
+	private DiagnosisDescription describe(@Nullable String account, String pageUrl, String nonceStr, long timestamp,
+			String signature) {
+		try {
+			return DiagnosisDescription
+				.of(this.diagnoses.diagnose(account, RejectedSignature.of(pageUrl, nonceStr, timestamp, signature)));
+		}
+		catch (IllegalArgumentException ex) {
+			String reason = String.valueOf(ex.getMessage());
+			throw new InvalidEndpointRequestException(reason, reason, ex);
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
+import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -14,16 +15,17 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the Actuator endpoint {@code wechat}.
  */
-@AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
+@AutoConfiguration(after = { WeChatAccountAutoConfiguration.class, SignatureDiagnosisAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(endpoint = WeChatEndpoint.class)
-@ConditionalOnBean(AccountCredentials.class)
+@ConditionalOnBean({ AccountCredentials.class, AccountDiagnoses.class })
 public final class ActuatorEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatEndpoint weChatEndpoint(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
-		return new WeChatEndpoint(MonitoredAccounts.byName(properties, accounts));
+	WeChatEndpoint weChatEndpoint(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts,
+			AccountDiagnoses diagnoses) {
+		return new WeChatEndpoint(MonitoredAccounts.byName(properties, accounts), diagnoses);
 	}
 
 }

@@ -2,21 +2,28 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.Map;
 
+import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
+import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.spring.actuate.AccountDescription;
 import io.github.wxjssdk.spring.actuate.CredentialDescription;
+import io.github.wxjssdk.spring.actuate.DiagnosisDescription;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
+import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link ActuatorEndpointAutoConfiguration}.
@@ -27,7 +34,7 @@ class ActuatorEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner hidden = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				ActuatorEndpointAutoConfiguration.class))
+				SignatureDiagnosisAutoConfiguration.class, ActuatorEndpointAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
 				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
 
@@ -72,13 +79,41 @@ class ActuatorEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void itFindsOutWhyASignatureWasRejected() {
+		this.runner.run((context) -> {
+			JsSdkConfig config = context.getBean(JsSdkSigner.class).sign("http://shop.example/page");
+			WeChatEndpoint endpoint = context.getBean(WeChatEndpoint.class);
+			DiagnosisDescription diagnosis = endpoint.diagnose("https://shop.example/page", config.nonceStr(),
+					config.timestamp(), config.signature());
+			assertThat(diagnosis.causes()).containsExactly("http-for-https");
+			assertThat(diagnosis.sentence()).contains("http was signed where the page has https");
+			assertThat(diagnosis.nextStep()).contains("server.forward-headers-strategy");
+		});
+	}
+
+	@Test
+	void whatCannotBeDiagnosedIsABadRequestThatSaysWhy() {
+		this.runner.run((context) -> {
+			WeChatEndpoint endpoint = context.getBean(WeChatEndpoint.class);
+			assertThatExceptionOfType(InvalidEndpointRequestException.class)
+				.isThrownBy(
+						() -> endpoint.diagnose("https://shop.example/" + "x".repeat(9000), "nonce", 1, "signature"))
+				.satisfies((ex) -> assertThat(ex.getReason()).contains("page URL"));
+			assertThatExceptionOfType(InvalidEndpointRequestException.class)
+				.isThrownBy(() -> endpoint.diagnose("other", "https://shop.example/", "nonce", 1, "signature"))
+				.satisfies((ex) -> assertThat(ex.getReason()).contains("wechat.accounts"));
+		});
+	}
+
+	@Test
 	void anAccountThatIsNotThereIsNotDescribed() {
 		this.runner.run((context) -> assertThat(context.getBean(WeChatEndpoint.class).account("other")).isNull());
 	}
 
 	@Test
 	void theUsersOwnEndpointWins() {
-		WeChatEndpoint own = new WeChatEndpoint(Map.of());
+		WeChatEndpoint own = new WeChatEndpoint(Map.of(),
+				new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of()));
 		this.runner.withBean(WeChatEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(WeChatEndpoint.class).isSameAs(own));
 	}

@@ -19,6 +19,7 @@ import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
+import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +141,8 @@ class SignatureDiagnosisAutoConfigurationTests {
 			.filter((route) -> route.pattern().endsWith((account != null) ? "/{account}/rejected" : "js-sdk/rejected"))
 			.findFirst()
 			.orElseThrow()
-			.answer(new EndpointRequest("POST", new RequestHost("a.cn", 443), null, account, body))
+			.answer(new EndpointRequest("POST", new RequestHost("a.cn", 443), new RequestChannel(true, "192.0.2.1"),
+					null, null, account, body))
 			.toCompletableFuture()
 			.join();
 		assertThat(answer.status()).isEqualTo(200);

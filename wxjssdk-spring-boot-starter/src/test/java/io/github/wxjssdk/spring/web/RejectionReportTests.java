@@ -48,7 +48,7 @@ class RejectionReportTests {
 	void refusesWhatIsTooLong() {
 		RejectionReport report = read(",\"appId\":\"" + "x".repeat(300) + "\"");
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> report.rejectedSignature(List.of()))
-			.satisfies((refusal) -> assertThat(refusal.problem().detail()).startsWith("The appId has 300 characters"));
+			.satisfies((refusal) -> assertThat(refusal.toAnswer().body()).contains("The appId has 300 characters"));
 	}
 
 	private static RejectionReport read(String more) {
