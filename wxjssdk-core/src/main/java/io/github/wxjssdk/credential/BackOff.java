@@ -62,6 +62,14 @@ final class BackOff {
 		};
 	}
 
+	/**
+	 * Return the time to wait after a token server failed: as for WeChat, but however
+	 * long it is out, since asking it costs nothing of an account's quota.
+	 */
+	static Duration afterServerFailure(FailureClass failureClass, int earlier, double chance) {
+		return after(failureClass, Math.min(earlier, OUTAGE - 1), chance);
+	}
+
 	/** Return the time to wait after the store failed so many times in a row. */
 	static Duration afterStoreFailure(int earlier, double chance) {
 		return scale(doubled(TRANSIENT_FIRST, earlier, STORE_CAP), chance);

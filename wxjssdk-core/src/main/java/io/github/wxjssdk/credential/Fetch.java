@@ -170,8 +170,10 @@ final class Fetch {
 	private Setback setback(Call call, int earlierFailures, Throwable failure) {
 		FailureClass failureClass = BackOff.classify(failure);
 		boolean curable = failureClass == FailureClass.PERMANENT && !call.configuration().isEmpty();
-		return new Setback(failure, BackOff.after(failureClass, earlierFailures, this.machine.random()),
-				curable ? call.configuration() : null);
+		double chance = this.machine.random();
+		Duration pause = this.key.kind().isCopy() ? BackOff.afterServerFailure(failureClass, earlierFailures, chance)
+				: BackOff.after(failureClass, earlierFailures, chance);
+		return new Setback(failure, pause, curable ? call.configuration() : null);
 	}
 
 	/** A classic token that nobody received has obsoleted the held one all the same. */

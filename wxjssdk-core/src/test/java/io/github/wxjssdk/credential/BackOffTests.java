@@ -27,6 +27,13 @@ class BackOffTests {
 	}
 
 	@Test
+	void asksATokenServerAgainWithinAMinuteHoweverLongItIsOut() {
+		assertThat(BackOff.afterServerFailure(FailureClass.TRANSIENT, Integer.MAX_VALUE, 1)).hasSeconds(60);
+		assertThat(BackOff.afterServerFailure(FailureClass.TRANSIENT, 2, 1)).hasSeconds(4);
+		assertThat(BackOff.afterServerFailure(FailureClass.PERMANENT, 99, 1)).hasSeconds(3600);
+	}
+
+	@Test
 	void spreadsTransientRetriesOverTheWholeTime() {
 		assertThat(BackOff.after(FailureClass.TRANSIENT, 6, 0)).isZero();
 		assertThat(BackOff.after(FailureClass.TRANSIENT, 6, 0.25)).hasSeconds(15);
