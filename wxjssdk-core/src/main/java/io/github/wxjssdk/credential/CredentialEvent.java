@@ -97,4 +97,13 @@ public sealed interface CredentialEvent {
 	record StoreFailed(CredentialKey key, Throwable cause) implements CredentialEvent {
 	}
 
+	/**
+	 * The store can be used again after {@link StoreFailed}. Found out within about a
+	 * minute.
+	 *
+	 * @param key which credential
+	 */
+	record StoreRecovered(CredentialKey key) implements CredentialEvent {
+	}
+
 }

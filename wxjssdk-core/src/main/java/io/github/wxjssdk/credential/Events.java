@@ -6,7 +6,18 @@ import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 
 /** Tells a listener what happens to one credential, and survives what it throws. */
-record Events(CredentialKey key, CredentialListener listener) {
+final class Events {
+
+	private final CredentialKey key;
+
+	private final CredentialListener listener;
+
+	private final StoreTrouble storeTrouble = new StoreTrouble();
+
+	Events(CredentialKey key, CredentialListener listener) {
+		this.key = key;
+		this.listener = listener;
+	}
 
 	void fetching() {
 		publish(new CredentialEvent.Fetching(this.key));
@@ -36,8 +47,26 @@ record Events(CredentialKey key, CredentialListener listener) {
 		publish(new CredentialEvent.Invalidated(this.key, ignored));
 	}
 
-	void storeFailed(Throwable cause) {
+	void storeNotRead(Throwable cause) {
+		this.storeTrouble.notRead();
 		publish(new CredentialEvent.StoreFailed(this.key, cause));
+	}
+
+	void storeNotWritten(Throwable cause) {
+		this.storeTrouble.notWritten();
+		publish(new CredentialEvent.StoreFailed(this.key, cause));
+	}
+
+	void storeRead() {
+		if (this.storeTrouble.endsWithRead()) {
+			publish(new CredentialEvent.StoreRecovered(this.key));
+		}
+	}
+
+	void storeWritten() {
+		if (this.storeTrouble.endsWithWrite()) {
+			publish(new CredentialEvent.StoreRecovered(this.key));
+		}
 	}
 
 	private void publish(CredentialEvent event) {

@@ -79,7 +79,6 @@ final class Fetch {
 	 * A copy is made in any case: the token server may have had to replace the original.
 	 */
 	CompletionStage<Void> withoutStore(Call call, Throwable storeFailure) {
-		this.events.storeFailed(storeFailure);
 		Moment sent = now();
 		Snapshot snapshot = this.held.get();
 		Duration pause = BackOff.afterStoreFailure(this.failuresWithoutStore, this.machine.random());
@@ -133,10 +132,11 @@ final class Fetch {
 		return this.store.publish(this.key, lease, issued).handle((stored, failure) -> {
 			this.failuresWithoutStore = 0;
 			if (failure == null) {
+				this.events.storeWritten();
 				this.events.fetched(stored, this.held.replace(stored, asked), took);
 				return true;
 			}
-			this.events.storeFailed(failure);
+			this.events.storeNotWritten(failure);
 			Credential unpublished = new Credential(issued.value(), lease.fence(), issued.expiresIn(),
 					issued.expiresIn());
 			this.events.fetched(unpublished, this.held.replace(unpublished, sent), took);
@@ -190,7 +190,7 @@ final class Fetch {
 
 	private CompletionStage<Boolean> giveBack(Lease lease, RefreshFailure failure) {
 		return this.store.fail(this.key, lease, failure).exceptionally((storeFailure) -> {
-			this.events.storeFailed(storeFailure);
+			this.events.storeNotWritten(storeFailure);
 			return false;
 		});
 	}

@@ -119,8 +119,10 @@ final class Refresh {
 		Moment asked = now();
 		return flatten(this.store.read(this.key).handle((found, failure) -> {
 			if (failure != null) {
+				this.events.storeNotRead(failure);
 				return prepare((call) -> this.fetch.withoutStore(call, failure));
 			}
+			this.events.storeRead();
 			found.ifPresent((stored) -> offer(stored, asked));
 			RefreshNeed need = RefreshNeed.of(this.held.get(), now());
 			boolean enough = need == RefreshNeed.NONE || need == RefreshNeed.ADVISORY;
@@ -151,8 +153,13 @@ final class Refresh {
 		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, this.held.rejectedValue(),
 				neededLife(asked), call.configuration());
 		return flatten(this.store.acquire(this.key, request)
-			.handle((answer, failure) -> (failure != null) ? this.fetch.withoutStore(call, failure)
+			.handle((answer, failure) -> (failure != null) ? withoutStore(call, failure)
 					: follow(answer, call, asked, poll)));
+	}
+
+	private CompletionStage<Void> withoutStore(Call call, Throwable failure) {
+		this.events.storeNotWritten(failure);
+		return this.fetch.withoutStore(call, failure);
 	}
 
 	private CompletionStage<Void> follow(Acquisition answer, Call call, Moment asked, Duration poll) {
@@ -163,6 +170,7 @@ final class Refresh {
 			return done();
 		}
 		if (answer instanceof Acquisition.Leased leased) {
+			this.events.storeWritten();
 			return this.fetch.underLease(call, leased.lease(), asked)
 				.thenCompose((fetched) -> fetched ? done() : prepare(this::acquire));
 		}

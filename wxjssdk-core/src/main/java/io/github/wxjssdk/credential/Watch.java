@@ -93,9 +93,10 @@ final class Watch {
 
 	private void seen(@Nullable Optional<Credential> found, @Nullable Throwable failure, Moment asked) {
 		if (failure != null) {
-			this.events.storeFailed(failure);
+			this.events.storeNotRead(failure);
 		}
 		if (found != null) {
+			this.events.storeRead();
 			found.ifPresent((stored) -> this.refresh.offer(stored, asked));
 		}
 		this.refreshAhead.run();

@@ -8,6 +8,9 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialEvent.Adopted;
 import io.github.wxjssdk.credential.CredentialEvent.Fetched;
 import io.github.wxjssdk.credential.CredentialEvent.StoreFailed;
+import io.github.wxjssdk.credential.CredentialEvent.StoreRecovered;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStoreException;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,21 @@ class StoreOutageTests {
 		}
 		assertThat(account.api.requests()).hasSize(2);
 		assertThat(account.events(StoreFailed.class)).isNotEmpty();
+	}
+
+	@Test
+	void theListenerIsToldOnceThatTheStoreIsBack() {
+		TestAccount account = TestAccount.stable();
+		account.awaitTicket();
+		account.store.goDown();
+		account.advanceSeconds(3 * 7200);
+		assertThat(account.events(StoreRecovered.class)).isEmpty();
+		account.store.comeBack();
+		account.advanceSeconds(72);
+		account.advanceSeconds(7200);
+		assertThat(account.events(StoreRecovered.class)).extracting(StoreRecovered::key)
+			.extracting(CredentialKey::kind)
+			.containsExactlyInAnyOrder(CredentialKind.STABLE_ACCESS_TOKEN, CredentialKind.JSAPI_TICKET);
 	}
 
 	@Test
