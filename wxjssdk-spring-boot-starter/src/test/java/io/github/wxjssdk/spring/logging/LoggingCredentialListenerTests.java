@@ -2,13 +2,22 @@ package io.github.wxjssdk.spring.logging;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.FailureClass;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
+import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
+import io.github.wxjssdk.credential.CredentialUnavailableException;
+import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,12 +68,77 @@ class LoggingCredentialListenerTests {
 	}
 
 	@Test
-	void saysThatTheTroubleIsAnother() {
+	void saysEachKindOfTroubleOnceUntilItIsOver() {
 		failed(WeChatApiException.answered("getTicket", -1, "system error"));
 		failed(new IOException("There is no answer"));
 		failed(WeChatApiException.answered("getTicket", -1, "system error"));
-		this.listener.onEvent(new CredentialEvent.StoreFailed(KEY, new IllegalStateException("store is down")));
-		assertThat(this.log.lines(Level.WARN)).hasSize(4);
+		assertThat(this.log.lines(Level.WARN)).hasSize(2);
+		fetched(KEY);
+		failed(new IOException("There is no answer"));
+		assertThat(this.log.lines(Level.WARN)).hasSize(3);
+	}
+
+	@Test
+	void isLoudAboutWhatOnlyAPersonCanEnd() {
+		failed(WeChatApiException.answered("getStableAccessToken", 40164, "invalid ip 47.95.215.232 ipv6 "
+				+ "::ffff:47.95.215.232, not in whitelist rid: 6141b79a-7c6e812d-5514c622"));
+		failed(WeChatApiException.answered("getStableAccessToken", 40125, "invalid appsecret, rid: 1"));
+		failed(new TokenServerException("The token server answered 401.", 401, FailureClass.PERMANENT));
+		assertThat(this.log.lines(Level.ERROR)).hasSize(3)
+			.first()
+			.asString()
+			.contains("40164", "rid: 6141b79a-7c6e812d-5514c622", "Add this machine's public IP address 47.95.215.232",
+					"IP白名单");
+		assertThat(this.log.lines(Level.WARN)).isEmpty();
+	}
+
+	@Test
+	void saysNothingOfATicketWhoseTokenIsInTrouble() {
+		this.listener.onEvent(
+				new CredentialEvent.RefreshFailed(OTHER, new IOException("There is no answer"), Duration.ofSeconds(1)));
+		failed(unavailable());
+		assertThat(this.log.lines(Level.WARN)).singleElement().asString().startsWith("STABLE_ACCESS_TOKEN");
+	}
+
+	@Test
+	void saysWhenATicketWaitsForATokenThatNobodySaidWasInTrouble() {
+		failed(unavailable());
+		assertThat(this.log.lines(Level.WARN)).singleElement().asString().startsWith("JSAPI_TICKET");
+	}
+
+	@Test
+	void saysOnceThatTheStoreFailsAndOnceThatItIsBackWhoeverMeetsIt() {
+		storeFailed(KEY);
+		storeFailed(OTHER);
+		storeFailed(KEY);
+		assertThat(this.log.lines(Level.WARN)).singleElement()
+			.asString()
+			.startsWith("The credential store failed for JSAPI_TICKET of wx1: Look after the store.");
+		this.listener.onEvent(new CredentialEvent.StoreRecovered(KEY));
+		assertThat(this.log.lines(Level.INFO)).isEmpty();
+		this.listener.onEvent(new CredentialEvent.StoreRecovered(OTHER));
+		assertThat(this.log.lines(Level.INFO))
+			.containsExactly("The trouble is over: the credential store works again.");
+	}
+
+	@Test
+	void theTroubleOfTheStoreAndThatOfTheRefreshEndApart() {
+		storeFailed(KEY);
+		failed(WeChatApiException.answered("getTicket", 45009, "reach max api daily quota limit rid: 1"));
+		storeFailed(KEY);
+		failed(WeChatApiException.answered("getTicket", 45009, "reach max api daily quota limit rid: 2"));
+		assertThat(this.log.lines(Level.WARN)).hasSize(2);
+		fetched(KEY);
+		storeFailed(KEY);
+		assertThat(this.log.lines(Level.WARN)).hasSize(2);
+		assertThat(this.log.lines(Level.INFO)).singleElement().asString().contains("JSAPI_TICKET of wx1 was fetched");
+	}
+
+	@Test
+	void saysNothingOfARefreshThatFailsBecauseOfTheStore() {
+		storeFailed(KEY);
+		failed(new CredentialStoreException("Look after the store.", null));
+		assertThat(this.log.lines(Level.WARN)).hasSize(1);
 	}
 
 	@Test
@@ -78,10 +152,52 @@ class LoggingCredentialListenerTests {
 	}
 
 	@Test
-	void saysNothingAloudAboutInvalidation() {
+	void saysEverLessOftenThatAnotherSystemFetchesTokens() {
+		for (int i = 0; i < 10; i++) {
+			this.listener.onEvent(new CredentialEvent.Invalidated(OTHER, false));
+		}
+		assertThat(this.log.lines(Level.WARN)).hasSize(4)
+			.allMatch((line) -> line.contains("another system fetches tokens"))
+			.last()
+			.asString()
+			.contains("time 8 since the start");
+	}
+
+	/** Pages report tickets, and often have another reason than the ticket. */
+	@Test
+	void saysNothingAloudAboutTicketsAndTokensThatAreKept() {
 		this.listener.onEvent(new CredentialEvent.Invalidated(KEY, false));
-		assertThat(this.log.lines(Level.DEBUG)).hasSize(1);
-		assertThat(this.log.lines(Level.INFO)).isEmpty();
+		this.listener.onEvent(new CredentialEvent.Invalidated(OTHER, true));
+		assertThat(this.log.lines(Level.DEBUG)).hasSize(2);
+		assertThat(this.log.lines(Level.WARN)).isEmpty();
+	}
+
+	@Test
+	void eachCallAndEachCallerThatWaitedIsNoiseToMost() {
+		this.listener.onEvent(new CredentialEvent.Fetching(KEY));
+		this.listener.onEvent(new CredentialEvent.Waited(KEY, Duration.ofMillis(100), true));
+		this.listener
+			.onEvent(new CredentialEvent.FetchFailed(KEY, new IOException("There is no answer"), Duration.ZERO));
+		assertThat(this.log.lines(Level.TRACE)).hasSize(3);
+		assertThat(this.log.lines(Level.DEBUG)).isEmpty();
+	}
+
+	private void storeFailed(CredentialKey key) {
+		this.listener
+			.onEvent(new CredentialEvent.StoreFailed(key, new CredentialStoreException("Look after the store.", null)));
+	}
+
+	/** What callers get while WeChat refuses the token. */
+	private static CredentialUnavailableException unavailable() {
+		ManualMachine machine = new ManualMachine();
+		ScriptedWeChatApi api = ScriptedWeChatApi.on(machine);
+		api.tokens(ScriptedWeChatApi.refuse(45009));
+		AccountCredentials account = AccountCredentials.builder("wx1", () -> Secret.of("secret"), api)
+			.machine(machine)
+			.build();
+		CompletableFuture<Secret> token = account.accessToken().getAsync().toCompletableFuture();
+		machine.advance(Duration.ofSeconds(5));
+		return (CredentialUnavailableException) token.handle((value, failure) -> failure).join();
 	}
 
 	private void fetched(CredentialKey key) {
