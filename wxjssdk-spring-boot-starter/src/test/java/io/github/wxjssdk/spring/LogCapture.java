@@ -67,6 +67,18 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 	}
 
 	/**
+	 * Return the lines of some levels, each after its level.
+	 * @param levels the levels
+	 * @return levels and messages, in order
+	 */
+	public List<String> lines(List<Level> levels) {
+		return this.events.stream()
+			.filter((event) -> levels.contains(event.getLevel()))
+			.map((event) -> String.format("%-5s %s", event.getLevel(), event.getFormattedMessage()))
+			.toList();
+	}
+
+	/**
 	 * Return everything.
 	 * @return messages and stack traces
 	 */

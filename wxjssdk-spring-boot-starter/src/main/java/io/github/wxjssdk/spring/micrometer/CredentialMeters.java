@@ -10,6 +10,7 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.CredentialProvider;
+import io.github.wxjssdk.credential.CredentialStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +22,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * Meters of credentials, each tagged with {@code app.id} and {@code kind}:
  * <ul>
  * <li>{@code wechat.credential.remaining}, a gauge: seconds of life that the held value
- * has left, 0 if there is none;</li>
+ * has left, 0 if there is none, and not a number before anybody asks for one;</li>
  * <li>{@code wechat.credential.waits}, a timer: callers that had to wait for a refresh,
  * with {@code outcome} {@code served} or {@code failed};</li>
  * <li>{@code wechat.credential.adoptions}, a counter: values that another instance had
@@ -66,7 +67,11 @@ public final class CredentialMeters implements CredentialListener, MeterBinder {
 	}
 
 	private static double remaining(CredentialProvider credential) {
-		Duration remaining = credential.status().remaining();
+		CredentialStatus status = credential.status();
+		if (!status.asked()) {
+			return Double.NaN;
+		}
+		Duration remaining = status.remaining();
 		return (remaining != null) ? remaining.toMillis() / 1000.0 : 0;
 	}
 

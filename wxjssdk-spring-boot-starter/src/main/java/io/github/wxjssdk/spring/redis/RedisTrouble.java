@@ -35,7 +35,7 @@ enum RedisTrouble {
 	SLOW("[Cc]ommand timed out|Read timed out",
 			"Look after Redis and the network; 'spring.data.redis.timeout' says how long to wait."),
 
-	UNREACHABLE("[Cc]onnect(ed|ion)?",
+	UNREACHABLE("[Cc]onnect(ed|ion)?|Unexpected end of stream|Broken pipe",
 			"Check that Redis runs and that 'spring.data.redis.*' leads to it, with the right password."),
 
 	UNKNOWN("", "Check that this is Redis 5.0 or later, or compatible with it, and look into its log.");

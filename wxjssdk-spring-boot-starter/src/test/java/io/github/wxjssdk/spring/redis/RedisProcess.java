@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
  * A {@code redis-server} on a free port of the loopback interface, without persistence.
  * It ends with this JVM at the latest.
  */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
 	/** A node of a Cluster also listens on the port that is higher by as much. */
 	private static final int CLUSTER_BUS = 10_000;
@@ -71,7 +71,7 @@ final class RedisProcess implements AutoCloseable {
 	 * @param options further command line options
 	 * @return the server, ready to be used
 	 */
-	static RedisProcess start(String... options) {
+	public static RedisProcess start(String... options) {
 		return start(RedisProcess::freePort, "Ready to accept connections", (port, directory) -> {
 			List<String> command = new ArrayList<>(List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
 			command.addAll(List.of(options));
@@ -84,7 +84,7 @@ final class RedisProcess implements AutoCloseable {
 	 * @param ended the server that has ended
 	 * @return the server, ready to be used, and empty
 	 */
-	static RedisProcess startInPlaceOf(RedisProcess ended) {
+	public static RedisProcess startInPlaceOf(RedisProcess ended) {
 		return start(() -> ended.port, "Ready to accept connections",
 				(port, directory) -> List.of("--port", "" + port, "--bind", "127.0.0.1", "--save", ""));
 	}
@@ -131,7 +131,11 @@ final class RedisProcess implements AutoCloseable {
 		throw new IllegalStateException("redis-server does not start: " + lastWords);
 	}
 
-	int port() {
+	/**
+	 * Return where the server listens.
+	 * @return the port
+	 */
+	public int port() {
 		return this.port;
 	}
 

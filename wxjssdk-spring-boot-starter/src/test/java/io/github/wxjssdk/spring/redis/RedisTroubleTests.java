@@ -27,6 +27,8 @@ class RedisTroubleTests {
 			CLUSTERDOWN The cluster is down                                            | Look into the log of Redis
 			Currently not connected. Commands are rejected.                            | Check that Redis runs
 			Connection closed                                                          | Check that Redis runs
+			Unexpected end of stream.                                                  | Check that Redis runs
+			Broken pipe (Write failed)                                                 | Check that Redis runs
 			ERR unknown subcommand                                                     | Redis 5.0 or later
 			BOOM                                                                       | Redis 5.0 or later
 			""")

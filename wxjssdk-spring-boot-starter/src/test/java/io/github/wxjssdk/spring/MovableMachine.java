@@ -1,4 +1,4 @@
-package io.github.wxjssdk.spring.remote;
+package io.github.wxjssdk.spring;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,13 +8,17 @@ import io.github.wxjssdk.credential.Machine;
 /**
  * Real threads on clocks that a test sets forward. What is scheduled does not notice.
  */
-final class MovableMachine implements Machine {
+public final class MovableMachine implements Machine {
 
 	private final Machine machine = Machine.system();
 
 	private final AtomicLong ahead = new AtomicLong();
 
-	void advance(Duration time) {
+	/**
+	 * Set the clocks forward.
+	 * @param time how far
+	 */
+	public void advance(Duration time) {
 		this.ahead.addAndGet(time.toNanos());
 	}
 
