@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,8 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 
 	private final Level levelBefore;
 
+	private final List<Appender<ILoggingEvent>> appendersBefore = new ArrayList<>();
+
 	private LogCapture(String name) {
 		this.logger = (Logger) LoggerFactory.getLogger(name);
 		this.levelBefore = this.logger.getLevel();
@@ -32,11 +36,15 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 	}
 
 	/**
-	 * Start to capture everything.
+	 * Start to capture everything, and to print nothing of it.
 	 * @return the capture, to be closed
 	 */
 	public static LogCapture ofEverything() {
-		return new LogCapture(Logger.ROOT_LOGGER_NAME);
+		LogCapture all = new LogCapture(Logger.ROOT_LOGGER_NAME);
+		all.logger.iteratorForAppenders().forEachRemaining(all.appendersBefore::add);
+		all.appendersBefore.remove(all);
+		all.appendersBefore.forEach(all.logger::detachAppender);
+		return all;
 	}
 
 	/**
@@ -94,6 +102,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 	public void close() {
 		this.logger.detachAppender(this);
 		this.logger.setLevel(this.levelBefore);
+		this.appendersBefore.forEach(this.logger::addAppender);
 	}
 
 }

@@ -8,16 +8,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.wxjssdk.spring.RecordedObservations;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -50,10 +46,10 @@ class ConfidentialityTests {
 
 	private final TokenHolder holder = new TokenHolder();
 
-	/** What observations recorded and what curious filters saw. */
+	/** What curious filters saw. */
 	private final List<String> seen = new CopyOnWriteArrayList<>();
 
-	private final Semaphore observations = new Semaphore(0);
+	private final RecordedObservations observations = new RecordedObservations();
 
 	private LogCapture log;
 
@@ -94,12 +90,14 @@ class ConfidentialityTests {
 			throws InterruptedException {
 		outcome.prepare(this.server, this.holder);
 		String result = resultOf(() -> call.apply(baseUrl + PATH));
-		assertThat(this.observations.tryAcquire(1, 30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.observations.await(1)).isTrue();
 		assertThat(result).as("the result").contains(outcome.result);
 		assertThat(this.server.getRequestCount()).isEqualTo(outcome.requests);
 		assertThat(this.log.text()).contains("/cgi-bin/menu/get");
-		assertThat(this.seen.toString()).contains("asked http", PATH).contains("observed").contains("http.url=");
-		assertThat(this.log.text() + this.seen + result).doesNotContain("token-1", "token-2", "access_token=");
+		assertThat(this.seen.toString()).contains("asked http", PATH);
+		assertThat(this.observations.texts().toString()).contains("http.url=");
+		assertThat(this.log.text() + this.seen + this.observations.texts() + result).doesNotContain("token-1",
+				"token-2", "access_token=");
 	}
 
 	/** The same search finds what the clients give away that are given a token. */
@@ -116,10 +114,10 @@ class ConfidentialityTests {
 			.retrieve()
 			.toEntity(String.class)
 			.block());
-		assertThat(this.observations.tryAcquire(1, 30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.observations.await(1)).isTrue();
 		assertThat(result).contains("token-1");
 		assertThat(this.log.text()).contains("token-1");
-		assertThat(this.seen).anyMatch((text) -> text.startsWith("observed") && text.contains("token-1"));
+		assertThat(this.observations.texts()).anyMatch((text) -> text.contains("token-1"));
 		this.seen.clear();
 		restClient(HttpClient.newHttpClient()).get().uri(address).retrieve().toEntity(String.class);
 		assertThat(this.seen).anyMatch((text) -> text.startsWith("asked") && text.contains("token-1"));
@@ -141,7 +139,7 @@ class ConfidentialityTests {
 			})
 				.doOnNext((response) -> this.seen
 					.add("answered " + response.request().getURI() + " " + response.headers().asHttpHeaders())))
-			.observationRegistry(registry())
+			.observationRegistry(this.observations.registry())
 			.build();
 	}
 
@@ -152,14 +150,8 @@ class ConfidentialityTests {
 				this.seen.add("asked " + request.getURI() + " " + request.getHeaders() + " " + request.getAttributes());
 				return execution.execute(request, body);
 			})
-			.observationRegistry(registry())
+			.observationRegistry(this.observations.registry())
 			.build();
-	}
-
-	private ObservationRegistry registry() {
-		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new Recorder());
-		return registry;
 	}
 
 	private static String resultOf(Supplier<Object> call) {
@@ -257,27 +249,6 @@ class ConfidentialityTests {
 			catch (IOException ex) {
 				throw new IllegalStateException(ex);
 			}
-		}
-
-	}
-
-	/** Records everything that an exporter of observations could see. */
-	private final class Recorder implements ObservationHandler<Observation.Context> {
-
-		@Override
-		public void onStop(Observation.Context context) {
-			StringWriter error = new StringWriter();
-			if (context.getError() != null) {
-				context.getError().printStackTrace(new PrintWriter(error));
-			}
-			ConfidentialityTests.this.seen
-				.add("observed " + context.getAllKeyValues() + " " + context.getContextualName() + " " + error);
-			ConfidentialityTests.this.observations.release();
-		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return true;
 		}
 
 	}

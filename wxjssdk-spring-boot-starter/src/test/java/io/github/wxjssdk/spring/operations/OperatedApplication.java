@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -49,12 +50,16 @@ final class OperatedApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private OperatedApplication(WeChatSimulator simulator, String... properties) {
+	private OperatedApplication(WeChatSimulator simulator, Map<String, Object> defaults,
+			Consumer<GenericApplicationContext> beans, String... properties) {
 		this.simulator = simulator;
 		SpringApplication application = new SpringApplication(Application.class);
-		application.setDefaultProperties(simulator.properties());
-		application.addInitializers((context) -> ((GenericApplicationContext) context).registerBean("weChatMachine",
-				MovableMachine.class, () -> this.machine));
+		application.setDefaultProperties(defaults);
+		application.addInitializers((context) -> {
+			GenericApplicationContext registry = (GenericApplicationContext) context;
+			registry.registerBean("weChatMachine", MovableMachine.class, () -> this.machine);
+			beans.accept(registry);
+		});
 		String[] arguments = Stream
 			.concat(Stream.of("server.port=0", "spring.main.web-application-type=servlet",
 					"management.endpoints.web.exposure.include=*", "management.endpoint.health.show-details=always",
@@ -67,7 +72,21 @@ final class OperatedApplication implements AutoCloseable {
 	}
 
 	static OperatedApplication start(WeChatSimulator simulator, String... properties) {
-		return new OperatedApplication(simulator, properties);
+		return start(simulator, simulator.properties(), (context) -> {
+		}, properties);
+	}
+
+	static OperatedApplication start(WeChatSimulator simulator, Map<String, Object> defaults,
+			Consumer<GenericApplicationContext> beans, String... properties) {
+		return new OperatedApplication(simulator, defaults, beans, properties);
+	}
+
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	String address() {
+		return "http://localhost:" + port();
 	}
 
 	/** Let a page ask for its signature. */
@@ -77,7 +96,7 @@ final class OperatedApplication implements AutoCloseable {
 
 	HttpResponse<String> get(String path) {
 		try {
-			return this.client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build(),
+			return this.client.send(HttpRequest.newBuilder(URI.create(address() + path)).build(),
 					BodyHandlers.ofString());
 		}
 		catch (IOException | InterruptedException ex) {

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -19,9 +17,7 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TicketType;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.wxjssdk.spring.RecordedObservations;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -54,10 +50,10 @@ class ConfidentialityTests {
 
 	private final MockWebServer server = new MockWebServer();
 
-	/** What observations recorded and what the curious filter saw. */
+	/** What the curious filter saw. */
 	private final List<String> seen = new CopyOnWriteArrayList<>();
 
-	private final Semaphore observations = new Semaphore(0);
+	private final RecordedObservations observations = new RecordedObservations();
 
 	private LogCapture log;
 
@@ -85,9 +81,9 @@ class ConfidentialityTests {
 		awaitObservations(3);
 		assertThat(failures.isEmpty()).as("every call succeeds").isEqualTo(outcome == Outcome.SUCCESS);
 		assertThat(this.log.text()).contains("/cgi-bin/token", "/cgi-bin/stable_token", "/cgi-bin/ticket/getticket");
-		assertThat(this.seen.toString()).contains("asked GET http", "asked POST http",
+		assertThat(this.seen.toString() + this.observations.texts()).contains("asked GET http", "asked POST http",
 				"http.url='" + baseUrl + "/cgi-bin/ticket/getticket?type=jsapi'");
-		assertThat(this.log.text() + this.seen + failures).doesNotContain("confidential");
+		assertThat(this.log.text() + this.seen + this.observations.texts() + failures).doesNotContain("confidential");
 	}
 
 	/** The same search finds what a plain WebClient gives away. */
@@ -103,12 +99,12 @@ class ConfidentialityTests {
 			.block();
 		awaitObservations(1);
 		assertThat(this.log.text()).contains(APP_SECRET);
-		assertThat(this.seen).anyMatch((text) -> text.startsWith("observed") && text.contains(TOKEN));
+		assertThat(this.observations.texts()).anyMatch((text) -> text.contains(TOKEN));
 		assertThat(this.seen).anyMatch((text) -> text.startsWith("answered") && text.contains(TICKET));
 	}
 
 	private void awaitObservations(int number) throws InterruptedException {
-		assertThat(this.observations.tryAcquire(number, 60, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.observations.await(number)).isTrue();
 	}
 
 	private String outcomeOf(Outcome outcome, String sent, Supplier<CompletionStage<IssuedCredential>> call) {
@@ -125,12 +121,10 @@ class ConfidentialityTests {
 	}
 
 	private WebClient.Builder curiousBuilder() {
-		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new Recorder());
 		return WebClient.builder()
 			.codecs((codecs) -> logDetails(codecs.defaultCodecs()))
 			.filter(this::look)
-			.observationRegistry(registry);
+			.observationRegistry(this.observations.registry());
 	}
 
 	private static void logDetails(ClientCodecConfigurer.ClientDefaultCodecs codecs) {
@@ -202,27 +196,6 @@ class ConfidentialityTests {
 			catch (IOException ex) {
 				throw new IllegalStateException(ex);
 			}
-		}
-
-	}
-
-	/** Records everything that an exporter of observations could see. */
-	private final class Recorder implements ObservationHandler<Observation.Context> {
-
-		@Override
-		public void onStop(Observation.Context context) {
-			StringWriter error = new StringWriter();
-			if (context.getError() != null) {
-				context.getError().printStackTrace(new PrintWriter(error));
-			}
-			ConfidentialityTests.this.seen
-				.add("observed " + context.getAllKeyValues() + " " + context.getContextualName() + " " + error);
-			ConfidentialityTests.this.observations.release();
-		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return true;
 		}
 
 	}
