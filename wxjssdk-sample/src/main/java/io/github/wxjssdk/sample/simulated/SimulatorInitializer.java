@@ -32,7 +32,9 @@ class SimulatorInitializer implements ApplicationContextInitializer<GenericAppli
 			.boundDomain("*")
 			.start();
 		environment.getPropertySources().addFirst(new MapPropertySource("simulator", properties(simulator)));
-		context.registerBean(WeChatSimulator.class, () -> simulator);
+		// Not a definition: processing ahead of time could not write it down.
+		context.getDefaultListableBeanFactory().registerSingleton("weChatSimulator", simulator);
+		context.getDefaultListableBeanFactory().registerDisposableBean("weChatSimulator", simulator::close);
 	}
 
 	/**
