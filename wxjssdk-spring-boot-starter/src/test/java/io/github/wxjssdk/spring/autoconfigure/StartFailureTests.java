@@ -1,7 +1,9 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +17,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.context.reactive.AnnotationConfigReactiveWebApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,6 +158,39 @@ class StartFailureTests {
 		assertThat(output).doesNotContain("a-secret-to-keep");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					wechat.store.type=file wechat.store.file.directory=/dev/null/wechat | 'wechat.store.file.directory' is '/dev/null/wechat', where no credentials can be kept
+					wechat.domain-verification.codes=a/b | 'wechat.domain-verification.codes' holds 'a/b', which is no code of WeChat's.
+					wechat.verify-on-startup=fail wechat.api.base-url=http://127.0.0.1:1 | was asked for its ticket because of 'wechat.verify-on-startup', and has none
+					wechat.token-server.enabled=true | 'wechat.token-server.enabled' is true, but there are no keys under 'wechat.token-server.keys'.
+					wechat.token-server.enabled=true wechat.token-server.keys.a.value= | 'wechat.token-server.keys.a.value' is not set.
+					wechat.token-server.enabled=true wechat.token-server.keys.a.value=${KEY} | 'wechat.token-server.keys.a.value' still holds a placeholder.
+					wechat.token-server.enabled=true wechat.token-server.keys.a.value=to-keep | 'wechat.token-server.keys.a.value' can be guessed
+					wechat.token-server.enabled=true wechat.token-server.keys.a.value=7d1f0c5e9b3a48d2861f7c0e5b9a3d42 wechat.token-server.keys.a.accounts=shop | names 'shop', but there is no 'wechat.accounts.shop'.
+					""")
+	void namesWhatAPartCannotWorkWith(String properties, String description, CapturedOutput output) {
+		assertFails(output, description,
+				Stream.concat(Stream.of(APP_ID, APP_SECRET), Arrays.stream(properties.split(" ")))
+					.toArray(String[]::new));
+		assertThat(output).contains("Action:").doesNotContain("to-keep", "7d1f0c5e9b3a");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					wechat.credentials.remote.url=https://a | 'wechat.credentials.remote.key' is not set.
+					wechat.credentials.remote.url=a wechat.credentials.remote.key=to-keep | 'wechat.credentials.remote.url' is not the address
+					wechat.credentials.remote.url=https://a wechat.credentials.remote.key=${KEY} | 'wechat.credentials.remote.key' still holds a placeholder.
+					wechat.credentials.remote.url=https://a wechat.credentials.remote.key=to-keep wechat.credentials.remote.ssl-bundle=b | 'wechat.credentials.remote.ssl-bundle' is 'b', but there is no such bundle.
+					""")
+	void namesWhatAUserOfATokenServerLacks(String properties, String description, CapturedOutput output) {
+		assertFails(output, description,
+				Stream.concat(Stream.of(APP_ID), Arrays.stream(properties.split(" "))).toArray(String[]::new));
+		assertThat(output).contains("Action:").doesNotContain("to-keep");
+	}
+
 	private static void assertFails(CapturedOutput output, String description, String... properties) {
 		assertThatThrownBy(() -> start(properties)).isNotNull();
 		assertThat(output).contains("APPLICATION FAILED TO START", description)
@@ -168,12 +204,16 @@ class StartFailureTests {
 		}
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
+		// For parts that need the web, but no server.
+		application.setApplicationContextFactory((type) -> new AnnotationConfigReactiveWebApplicationContext());
 		return application.run(arguments.toArray(String[]::new));
 	}
 
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, WeChatApiAutoConfiguration.class,
-			NamedAccountsAutoConfiguration.class, RedisStoreAutoConfiguration.class,
-			WeChatAccountAutoConfiguration.class })
+			RemoteCredentialsAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
+			RedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+			StartUpCheckAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
+			TokenServerAutoConfiguration.class })
 	static final class Application {
 
 	}
