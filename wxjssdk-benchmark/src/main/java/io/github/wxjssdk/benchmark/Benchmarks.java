@@ -1,0 +1,30 @@
+package io.github.wxjssdk.benchmark;
+
+import java.util.List;
+
+import io.github.wxjssdk.benchmark.signing.SigningSuite;
+
+/** Runs one suite of benchmarks and prints its tables in Markdown. */
+public final class Benchmarks {
+
+	private Benchmarks() {
+	}
+
+	/**
+	 * Run a suite.
+	 * @param arguments the name of the suite, and {@code quick} to see only that it works
+	 * @throws Exception if it fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		String suite = (arguments.length > 0) ? arguments[0] : "";
+		boolean quick = List.of(arguments).contains("quick");
+		switch (suite) {
+			case "signing" -> SigningSuite.run(quick);
+			default -> {
+				System.err.println("Say which suite to run: signing");
+				System.exit(2);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.github.wxjssdk.benchmark.library;
+
+import java.util.OptionalInt;
+
+/**
+ * Where an application runs.
+ *
+ * @param baseUrl the stand-in for WeChat
+ * @param redisPort where the Redis is that holds the credentials; none keeps them in
+ * memory
+ */
+public record Setting(String baseUrl, OptionalInt redisPort) {
+
+	/**
+	 * Keep credentials in memory.
+	 * @param baseUrl the stand-in for WeChat
+	 * @return the setting
+	 */
+	public static Setting inMemory(String baseUrl) {
+		return new Setting(baseUrl, OptionalInt.empty());
+	}
+
+	/**
+	 * Keep credentials in Redis.
+	 * @param baseUrl the stand-in for WeChat
+	 * @param redis the Redis
+	 * @return the setting
+	 */
+	public static Setting onRedis(String baseUrl, Redis redis) {
+		return new Setting(baseUrl, OptionalInt.of(redis.port()));
+	}
+
+}
