@@ -1,5 +1,6 @@
 package io.github.wxjssdk.signature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -9,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Nonce {
 
-	private static final char[] ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
-		.toCharArray();
+	private static final byte[] ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
+		.getBytes(StandardCharsets.US_ASCII);
 
 	private static final int LENGTH = 16;
 
@@ -24,13 +25,13 @@ final class Nonce {
 	 */
 	static String next() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		char[] text = new char[LENGTH];
+		byte[] text = new byte[LENGTH];
 		long bits = 0;
 		for (int i = 0; i < LENGTH; i++) {
 			bits = (i % CHARACTERS_PER_LONG == 0) ? random.nextLong() : bits >>> 6;
 			text[i] = ALPHABET[(int) (bits & 63)];
 		}
-		return new String(text);
+		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
 }

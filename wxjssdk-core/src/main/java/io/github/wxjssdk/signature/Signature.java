@@ -25,8 +25,7 @@ final class Signature {
 	 * values as they are.
 	 */
 	static String of(Secret ticket, String nonceStr, long timestamp, String url) {
-		return sha1("jsapi_ticket=" + ticket.reveal() + "&noncestr=" + nonceStr + "&timestamp=" + timestamp + "&url="
-				+ url);
+		return new TicketSignatures(ticket).of(nonceStr, timestamp, url);
 	}
 
 	/**
@@ -40,9 +39,12 @@ final class Signature {
 	}
 
 	private static String sha1(String text) {
+		return HexFormat.of().formatHex(sha1().digest(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	static MessageDigest sha1() {
 		try {
-			MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-			return HexFormat.of().formatHex(sha1.digest(text.getBytes(StandardCharsets.UTF_8)));
+			return MessageDigest.getInstance("SHA-1");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-1", ex);

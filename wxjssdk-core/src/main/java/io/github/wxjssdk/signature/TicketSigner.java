@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialProvider;
 import io.github.wxjssdk.store.TimeSource;
+import org.jspecify.annotations.Nullable;
 
 /** Signs with whatever ticket the provider gives. */
 final class TicketSigner implements JsSdkSigner {
@@ -29,6 +30,8 @@ final class TicketSigner implements JsSdkSigner {
 	private final boolean debug;
 
 	private final AtomicLong nextInvalidation;
+
+	private volatile @Nullable TicketSignatures signatures;
 
 	TicketSigner(String appId, CredentialProvider ticket, TimeSource time, List<String> jsApiList,
 			List<String> openTagList, boolean debug) {
@@ -78,9 +81,19 @@ final class TicketSigner implements JsSdkSigner {
 	private JsSdkConfig sign(String url, Secret ticket) {
 		long timestamp = this.time.currentTimeMillis() / 1000;
 		String nonceStr = Nonce.next();
-		String signature = Signature.of(ticket, nonceStr, timestamp, url);
+		String signature = signaturesOf(ticket).of(nonceStr, timestamp, url);
 		return new JsSdkConfig(this.appId, timestamp, nonceStr, signature, this.jsApiList, this.openTagList, this.debug,
 				url);
+	}
+
+	/** Two threads that meet a new ticket at once both encode it, which does no harm. */
+	private TicketSignatures signaturesOf(Secret ticket) {
+		TicketSignatures known = this.signatures;
+		if (known == null || !known.areOf(ticket)) {
+			known = new TicketSignatures(ticket);
+			this.signatures = known;
+		}
+		return known;
 	}
 
 }
