@@ -34,7 +34,8 @@ public record Document(Path path, String text) {
 
 	/** All pages that are in English; those in Chinese hold the same code. */
 	public static List<Document> all() {
-		return Stream.of("README.md", "docs/pages.md", "docs/token-server.md", "docs/diagnosis.md")
+		return Stream
+			.of("README.md", "docs/pages.md", "docs/token-server.md", "docs/diagnosis.md", "docs/operations.md")
 			.map(Document::read)
 			.toList();
 	}

@@ -25,14 +25,16 @@ class DocumentTests {
 	/** Commands come with a remark in the reader's language. */
 	@ParameterizedTest
 	@CsvSource({ "README.md, README.zh-CN.md", "docs/pages.md, docs/zh-CN/pages.md",
-			"docs/token-server.md, docs/zh-CN/token-server.md", "docs/diagnosis.md, docs/zh-CN/diagnosis.md" })
+			"docs/token-server.md, docs/zh-CN/token-server.md", "docs/diagnosis.md, docs/zh-CN/diagnosis.md",
+			"docs/operations.md, docs/zh-CN/operations.md" })
 	void bothLanguagesShowTheSameCode(String english, String chinese) {
 		assertThat(code(english)).isEqualTo(code(chinese));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "README.zh-CN.md", "docs/pages.md", "docs/zh-CN/pages.md",
-			"docs/token-server.md", "docs/zh-CN/token-server.md", "docs/diagnosis.md", "docs/zh-CN/diagnosis.md" })
+			"docs/token-server.md", "docs/zh-CN/token-server.md", "docs/diagnosis.md", "docs/zh-CN/diagnosis.md",
+			"docs/operations.md", "docs/zh-CN/operations.md" })
 	void everyLinkLeadsSomewhere(String path) {
 		Document document = Document.read(path);
 		List<MatchResult> links = LINK.matcher(document.text()).results().toList();

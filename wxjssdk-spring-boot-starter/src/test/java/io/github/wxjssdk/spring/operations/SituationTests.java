@@ -246,6 +246,14 @@ class SituationTests {
 	private void print(String name) throws IOException {
 		Path file = Files.createDirectories(Path.of("target", "situations")).resolve(name + ".txt");
 		Files.writeString(file, String.join("\n", this.application.log()) + "\n\n" + String.join("\n\n", this.seen));
+		String documentation = masked(Files.readString(Path.of("..", "docs", "operations.md")));
+		assertThat(this.application.log()).as("is in docs/operations.md")
+			.allMatch((line) -> documentation.contains(masked(line)));
+	}
+
+	/** Without what is another one each time. */
+	private static String masked(String text) {
+		return text.replaceAll("[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}", "RID").replaceAll("\\d+ (m?s)\\b", "TIME $1");
 	}
 
 }
