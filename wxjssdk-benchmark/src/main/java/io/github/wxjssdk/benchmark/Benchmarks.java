@@ -2,6 +2,9 @@ package io.github.wxjssdk.benchmark;
 
 import java.util.List;
 
+import io.github.wxjssdk.benchmark.behaviour.BehaviourSuite;
+import io.github.wxjssdk.benchmark.endpoint.EndpointSuite;
+import io.github.wxjssdk.benchmark.scale.ScaleSuite;
 import io.github.wxjssdk.benchmark.signing.SigningSuite;
 
 /** Runs one suite of benchmarks and prints its tables in Markdown. */
@@ -20,8 +23,11 @@ public final class Benchmarks {
 		boolean quick = List.of(arguments).contains("quick");
 		switch (suite) {
 			case "signing" -> SigningSuite.run(quick);
+			case "behaviour" -> BehaviourSuite.run();
+			case "endpoint" -> EndpointSuite.run(quick);
+			case "scale" -> ScaleSuite.run();
 			default -> {
-				System.err.println("Say which suite to run: signing");
+				System.err.println("Say which suite to run: signing, behaviour, endpoint or scale");
 				System.exit(2);
 			}
 		}

@@ -82,8 +82,7 @@ public final class Redis implements AutoCloseable {
 
 	/** Let it accept connections and answer nothing, until {@link #thaw()}. */
 	public void freeze() {
-		this.processId = ask(
-				(commands) -> Objects.requireNonNull(commands.info("server")).getProperty("process_id"));
+		this.processId = ask((commands) -> Objects.requireNonNull(commands.info("server")).getProperty("process_id"));
 		signal("STOP");
 	}
 

@@ -1,5 +1,7 @@
 package io.github.wxjssdk.benchmark.library;
 
+import java.time.Duration;
+
 /** An application that signs pages with one of the libraries. Thread-safe. */
 public interface SigningApplication extends AutoCloseable {
 
@@ -17,6 +19,12 @@ public interface SigningApplication extends AutoCloseable {
 	 * @throws Exception if the library fails
 	 */
 	void callApi() throws Exception;
+
+	/**
+	 * Be as if time had passed. Only for credentials in memory.
+	 * @param time how much
+	 */
+	void pass(Duration time);
 
 	@Override
 	void close();

@@ -1,5 +1,7 @@
 package io.github.wxjssdk.benchmark.library;
 
+import java.time.Duration;
+
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.common.redis.RedisTemplateWxRedisOps;
@@ -20,17 +22,19 @@ final class WxJavaApplication implements SigningApplication {
 
 	private final @Nullable LettuceConnectionFactory redis;
 
+	private final WxMpDefaultConfigImpl config;
+
 	private final WxMpService service = new WxMpServiceImpl();
 
 	WxJavaApplication(Setting setting) {
 		this.baseUrl = setting.baseUrl();
 		this.redis = setting.redisPort().isPresent() ? Redis.connect(setting.redisPort().getAsInt()) : null;
-		WxMpDefaultConfigImpl config = (this.redis != null) ? onRedis(this.redis) : new WxMpDefaultConfigImpl();
-		config.setAppId(WeChatSimulator.APP_ID);
-		config.setSecret(WeChatSimulator.APP_SECRET);
-		config.useStableAccessToken(true);
-		config.setHostConfig(new WxMpHostConfig(this.baseUrl, this.baseUrl, this.baseUrl));
-		this.service.setWxMpConfigStorage(config);
+		this.config = (this.redis != null) ? onRedis(this.redis) : new WxMpDefaultConfigImpl();
+		this.config.setAppId(WeChatSimulator.APP_ID);
+		this.config.setSecret(WeChatSimulator.APP_SECRET);
+		this.config.useStableAccessToken(true);
+		this.config.setHostConfig(new WxMpHostConfig(this.baseUrl, this.baseUrl, this.baseUrl));
+		this.service.setWxMpConfigStorage(this.config);
 	}
 
 	private static WxMpDefaultConfigImpl onRedis(LettuceConnectionFactory redis) {
@@ -45,6 +49,12 @@ final class WxJavaApplication implements SigningApplication {
 	@Override
 	public void callApi() throws WxErrorException {
 		this.service.get(this.baseUrl + "/cgi-bin/get_api_domain_ip", null);
+	}
+
+	@Override
+	public void pass(Duration time) {
+		this.config.setExpiresTime(this.config.getExpiresTime() - time.toMillis());
+		this.config.setJsapiTicketExpiresTime(this.config.getJsapiTicketExpiresTime() - time.toMillis());
 	}
 
 	@Override

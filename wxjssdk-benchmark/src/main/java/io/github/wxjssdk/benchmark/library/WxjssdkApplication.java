@@ -25,6 +25,8 @@ final class WxjssdkApplication implements SigningApplication {
 
 	private final String baseUrl;
 
+	private final ShiftedMachine machine = new ShiftedMachine();
+
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final @Nullable LettuceConnectionFactory redis;
@@ -39,8 +41,10 @@ final class WxjssdkApplication implements SigningApplication {
 		this.baseUrl = setting.baseUrl();
 		ApiConnection connection = new ApiConnection(URI.create(this.baseUrl), Duration.ofSeconds(5),
 				Duration.ofSeconds(5), null);
-		AccountCredentials.Builder builder = AccountCredentials.builder(WeChatSimulator.APP_ID,
-				() -> Secret.of(WeChatSimulator.APP_SECRET), new WebClientWeChatApi(WebClient.builder(), connection));
+		AccountCredentials.Builder builder = AccountCredentials
+			.builder(WeChatSimulator.APP_ID, () -> Secret.of(WeChatSimulator.APP_SECRET),
+					new WebClientWeChatApi(WebClient.builder(), connection))
+			.machine(this.machine);
 		this.redis = setting.redisPort().isPresent() ? Redis.connect(setting.redisPort().getAsInt()) : null;
 		if (this.redis != null) {
 			builder.store(new RedisCredentialStore(this.redis, RedisCredentialStore.DEFAULT_KEY_PREFIX));
@@ -75,8 +79,14 @@ final class WxjssdkApplication implements SigningApplication {
 	}
 
 	@Override
+	public void pass(Duration time) {
+		this.machine.pass(time);
+	}
+
+	@Override
 	public void close() {
 		this.credentials.close();
+		this.machine.close();
 		if (this.redis != null) {
 			this.redis.destroy();
 		}

@@ -2,7 +2,10 @@ package io.github.wxjssdk.benchmark.report;
 
 import java.util.List;
 
-/** Prints a table in Markdown row by row, so that a suite that is stopped shows what it has. */
+/**
+ * Prints a table in Markdown row by row, so that a suite that is stopped shows what it
+ * has.
+ */
 public final class Table {
 
 	/**

@@ -1,0 +1,35 @@
+package io.github.wxjssdk.benchmark.behaviour;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+import io.github.wxjssdk.benchmark.library.Library;
+import io.github.wxjssdk.benchmark.library.Setting;
+import io.github.wxjssdk.benchmark.library.SigningApplication;
+
+/** One JVM of a fleet: for each number it reads it lets so many threads sign at once. */
+final class Member {
+
+	static final String READY = "ready";
+
+	private Member() {
+	}
+
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		Setting setting = new Setting(arguments[1], OptionalInt.of(Integer.parseInt(arguments[2])));
+		BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		try (SigningApplication application = Library.valueOf(arguments[0]).start(setting)) {
+			System.out.println(READY);
+			for (String threads = commands.readLine(); threads != null; threads = commands.readLine()) {
+				Callers callers = new Callers(Integer.parseInt(threads), () -> application.sign(Situations.PAGE));
+				System.out.println(callers.once(Duration.ofSeconds(20)));
+			}
+		}
+		System.exit(0);
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.wxjssdk.benchmark.behaviour;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import io.github.wxjssdk.benchmark.library.Library;
+import io.github.wxjssdk.benchmark.library.Redis;
+import io.github.wxjssdk.simulator.WeChatSimulator;
+
+/** A {@link Member}, as the benchmark sees it. Not thread-safe. */
+final class MemberJvm implements AutoCloseable {
+
+	private final Process process;
+
+	private final BufferedReader answers;
+
+	MemberJvm(Library library, WeChatSimulator weChat, Redis redis) throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		this.process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Member.class.getName(),
+				library.name(), weChat.baseUrl(), Integer.toString(redis.port()))
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		this.answers = this.process.inputReader(StandardCharsets.UTF_8);
+	}
+
+	void awaitReady() throws IOException {
+		String line = read();
+		if (!line.equals(Member.READY)) {
+			throw new IOException("Not ready: " + line);
+		}
+	}
+
+	void sign(int threads) throws IOException {
+		this.process.getOutputStream().write((threads + "\n").getBytes(StandardCharsets.UTF_8));
+		this.process.getOutputStream().flush();
+	}
+
+	Latencies answer() throws IOException {
+		return Latencies.parse(read());
+	}
+
+	private String read() throws IOException {
+		String line = this.answers.readLine();
+		if (line == null) {
+			throw new IOException("The member's JVM ended");
+		}
+		return line;
+	}
+
+	void kill() {
+		this.process.destroyForcibly();
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What many accounts in one application cost: memory, threads and calls.
+ */
+@NullMarked
+package io.github.wxjssdk.benchmark.scale;
+
+import org.jspecify.annotations.NullMarked;
