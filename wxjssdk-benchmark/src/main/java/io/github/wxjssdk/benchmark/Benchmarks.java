@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.wxjssdk.benchmark.behaviour.BehaviourSuite;
 import io.github.wxjssdk.benchmark.endpoint.EndpointSuite;
+import io.github.wxjssdk.benchmark.footprint.FootprintSuite;
 import io.github.wxjssdk.benchmark.scale.ScaleSuite;
 import io.github.wxjssdk.benchmark.signing.SigningSuite;
 
@@ -25,9 +26,10 @@ public final class Benchmarks {
 			case "signing" -> SigningSuite.run(quick);
 			case "behaviour" -> BehaviourSuite.run();
 			case "endpoint" -> EndpointSuite.run(quick);
+			case "footprint" -> FootprintSuite.run(quick);
 			case "scale" -> ScaleSuite.run();
 			default -> {
-				System.err.println("Say which suite to run: signing, behaviour, endpoint or scale");
+				System.err.println("Say which suite to run: signing, behaviour, endpoint, footprint or scale");
 				System.exit(2);
 			}
 		}

@@ -23,9 +23,12 @@ record Callers(int threads, Call call) {
 		return run(Duration.ZERO, cap);
 	}
 
-	/** Let them call again and again, with a rest of 10 ms. */
+	/**
+	 * Let them call again and again, with a rest of 10 ms. Who waits for more than five
+	 * seconds at the end failed.
+	 */
 	Latencies during(Duration time) throws InterruptedException {
-		return run(time, time.plusSeconds(15));
+		return run(time, time.plusSeconds(5));
 	}
 
 	/** Let each call again and again until it has an answer, and count that as one. */

@@ -26,7 +26,7 @@ final class Member {
 			System.out.println(READY);
 			for (String threads = commands.readLine(); threads != null; threads = commands.readLine()) {
 				Callers callers = new Callers(Integer.parseInt(threads), () -> application.sign(Situations.PAGE));
-				System.out.println(callers.once(Duration.ofSeconds(20)));
+				System.out.println(callers.once(Duration.ofSeconds(15)));
 			}
 		}
 		System.exit(0);

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.wxjssdk.benchmark.report.Table;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -61,7 +62,9 @@ public final class EndpointSuite {
 		// Otherwise Tomcat closes each connection after a hundred requests.
 		properties.put("server.tomcat.max-keep-alive-requests", -1);
 		properties.put("wechat.js-sdk.js-api-list", "chooseImage");
-		return new SpringApplicationBuilder(LoadedApplication.class).properties(properties).run();
+		return new SpringApplicationBuilder(LoadedApplication.class).bannerMode(Banner.Mode.OFF)
+			.properties(properties)
+			.run();
 	}
 
 }

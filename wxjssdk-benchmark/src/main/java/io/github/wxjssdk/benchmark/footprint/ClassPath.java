@@ -1,0 +1,54 @@
+package io.github.wxjssdk.benchmark.footprint;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** The jars of one of the applications in the directory {@code footprint}. */
+record ClassPath(String name) {
+
+	int jars() {
+		return files().length;
+	}
+
+	long bytes() {
+		return Arrays.stream(files()).mapToLong(File::length).sum();
+	}
+
+	private File[] files() {
+		return Objects.requireNonNull(lib().toFile().listFiles(), () -> "Run from the project's root: no " + lib());
+	}
+
+	private Path lib() {
+		return Path.of("wxjssdk-benchmark", "footprint", this.name, "target", "lib");
+	}
+
+	/** Start the application in a JVM of its own. */
+	Start start() throws IOException {
+		Path classes = Path.of("wxjssdk-benchmark", "target", "classes");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				classes + File.pathSeparator + lib() + File.separator + "*", EmptyApplication.class.getName())
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+			String line = Objects.requireNonNull(output.readLine(), () -> this.name + " does not start");
+			String[] figures = line.split(" ");
+			return new Start(Long.parseLong(figures[0]), Integer.parseInt(figures[1]));
+		}
+	}
+
+	/**
+	 * How an application started.
+	 *
+	 * @param millis how long it took
+	 * @param beans how many it has
+	 */
+	record Start(long millis, int beans) {
+
+	}
+
+}
