@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.json.JsonWriter;
 import org.springframework.context.annotation.Bean;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -120,6 +121,11 @@ class ArchitectureTests {
 		check(noClasses().should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "com.google.gson.."));
+	}
+
+	@Test
+	void jsonIsWrittenInAWayThatBoot3And4Share() {
+		check(noClasses().should().dependOnClassesThat().areAssignableTo(JsonWriter.Members.class));
 	}
 
 	@Test

@@ -1,10 +1,11 @@
 package io.github.wxjssdk.spring.tokenserver;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.store.Credential;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.json.JsonWriter;
 
 /**
  * What a client gets. The version is another exactly when the value is, on every server
@@ -16,15 +17,15 @@ import org.springframework.boot.json.JsonWriter;
  */
 record CredentialAnswer(Credential credential, @Nullable Boolean current) {
 
-	private static final JsonWriter<CredentialAnswer> JSON = JsonWriter.of((members) -> {
-		members.add("value", (answer) -> answer.credential().value().reveal());
-		members.add("expires_in", (answer) -> answer.credential().remaining().toSeconds());
-		members.add("version", (answer) -> answer.credential().value().fingerprint());
-		members.add("current", CredentialAnswer::current).whenNotNull();
-	});
-
 	EndpointAnswer toAnswer() {
-		return EndpointAnswer.of(200, "application/json", JSON.writeToString(this));
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("value", this.credential.value().reveal());
+		members.put("expires_in", this.credential.remaining().toSeconds());
+		members.put("version", this.credential.value().fingerprint());
+		if (this.current != null) {
+			members.put("current", this.current);
+		}
+		return EndpointAnswer.json(200, "application/json", members);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.wxjssdk.spring.web;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -7,8 +9,6 @@ import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.signature.InvalidPageUrlException;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.json.JsonWriter;
 
 /**
  * Gives a page what {@code wx.config} takes. The page says its own URL in the parameter
@@ -19,17 +19,6 @@ import org.springframework.boot.json.JsonWriter;
  */
 record ConfigRequests(JsSdkAccounts accounts) {
 
-	private static final JsonWriter<JsSdkConfig> JSON = JsonWriter.of((members) -> {
-		members.add("appId", JsSdkConfig::appId);
-		members.add("timestamp", JsSdkConfig::timestamp);
-		members.add("nonceStr", JsSdkConfig::nonceStr);
-		members.add("signature", JsSdkConfig::signature);
-		members.add("jsApiList", JsSdkConfig::jsApiList);
-		members.add("openTagList", JsSdkConfig::openTagList);
-		members.add("debug", JsSdkConfig::debug);
-		members.add("url", JsSdkConfig::url);
-	});
-
 	CompletionStage<EndpointAnswer> answer(EndpointRequest request) {
 		JsSdkAccount account = this.accounts.require(request.account());
 		String url = UrlParameter.of(request.query());
@@ -39,7 +28,7 @@ record ConfigRequests(JsSdkAccounts accounts) {
 
 	private static EndpointAnswer answer(@Nullable JsSdkConfig config, @Nullable Throwable failure) {
 		if (config != null) {
-			return EndpointAnswer.of(200, "application/json", JSON.writeToString(config));
+			return EndpointAnswer.json(200, "application/json", members(config));
 		}
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
@@ -51,6 +40,19 @@ record ConfigRequests(JsSdkAccounts accounts) {
 			return Problem.unavailable(seconds).toAnswer().with("Retry-After", Long.toString(seconds));
 		}
 		throw new CompletionException(cause);
+	}
+
+	private static Map<String, Object> members(JsSdkConfig config) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("appId", config.appId());
+		members.put("timestamp", config.timestamp());
+		members.put("nonceStr", config.nonceStr());
+		members.put("signature", config.signature());
+		members.put("jsApiList", config.jsApiList());
+		members.put("openTagList", config.openTagList());
+		members.put("debug", config.debug());
+		members.put("url", config.url());
+		return members;
 	}
 
 }

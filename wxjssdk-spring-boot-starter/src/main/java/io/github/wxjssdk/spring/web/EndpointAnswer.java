@@ -3,6 +3,8 @@ package io.github.wxjssdk.spring.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.springframework.boot.json.JsonWriter;
+
 /**
  * An HTTP response of the endpoint. Immutable and thread-safe.
  *
@@ -27,6 +29,18 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 	 */
 	public static EndpointAnswer of(int status, String contentType, String body) {
 		return new EndpointAnswer(status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
+	}
+
+	/**
+	 * Create such an answer from the members of a JSON object.
+	 * @param status the status code
+	 * @param contentType the type of the body
+	 * @param members the members in their order: texts, numbers, booleans and lists
+	 * @return the answer
+	 */
+	public static EndpointAnswer json(int status, String contentType, Map<String, Object> members) {
+		// Of a map: what picks members from an object differs between Boot 3 and 4.
+		return of(status, contentType, JsonWriter.standard().writeToString(members));
 	}
 
 	static EndpointAnswer empty() {

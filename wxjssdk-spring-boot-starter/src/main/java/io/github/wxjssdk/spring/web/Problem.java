@@ -1,8 +1,8 @@
 package io.github.wxjssdk.spring.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-
-import org.springframework.boot.json.JsonWriter;
+import java.util.Map;
 
 /**
  * What an endpoint answers instead of what was asked for.
@@ -16,13 +16,6 @@ import org.springframework.boot.json.JsonWriter;
 public record Problem(String type, String title, int status, String detail) {
 
 	private static final String TYPES = "https://github.com/wxjssdk/wxjssdk#";
-
-	private static final JsonWriter<Problem> JSON = JsonWriter.of((members) -> {
-		members.add("type", Problem::type);
-		members.add("title", Problem::title);
-		members.add("status", Problem::status);
-		members.add("detail", Problem::detail);
-	});
 
 	/**
 	 * Create a problem that the README explains.
@@ -85,7 +78,12 @@ public record Problem(String type, String title, int status, String detail) {
 	 * @return the answer
 	 */
 	public EndpointAnswer toAnswer() {
-		return EndpointAnswer.of(this.status, "application/problem+json", JSON.writeToString(this));
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("type", this.type);
+		members.put("title", this.title);
+		members.put("status", this.status);
+		members.put("detail", this.detail);
+		return EndpointAnswer.json(this.status, "application/problem+json", members);
 	}
 
 }
