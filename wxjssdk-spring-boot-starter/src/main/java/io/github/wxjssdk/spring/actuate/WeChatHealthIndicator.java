@@ -26,14 +26,8 @@ public final class WeChatHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		builder.up();
-		this.accounts.forEach((name, credentials) -> {
-			AccountDescription account = AccountDescription.of(credentials);
-			builder.withDetail(name, account);
-			if (account.isDown()) {
-				builder.down();
-			}
-		});
+		AccountsHealth health = AccountsHealth.of(this.accounts);
+		(health.isDown() ? builder.down() : builder.up()).withDetails(health.details());
 	}
 
 }

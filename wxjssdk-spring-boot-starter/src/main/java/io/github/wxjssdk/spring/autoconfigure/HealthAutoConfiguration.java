@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Auto-configuration of the health indicator {@code wechat}.
+ * Auto-configuration of the health indicator {@code wechat} on Spring Boot 4.
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
