@@ -3,12 +3,9 @@ package io.github.wxjssdk.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-
-import io.github.wxjssdk.api.IssuedCredential;
 
 /**
  * Keeps credentials in files that all instances on one host share and that survive
@@ -23,7 +20,7 @@ import io.github.wxjssdk.api.IssuedCredential;
  * does not prolong anything. Thread-safe; an operation waits for others for at most 1.5
  * seconds.
  */
-public final class FileCredentialStore implements CredentialStore {
+public final class FileCredentialStore extends LedgerStore {
 
 	private final Map<String, AccountFile> files = new ConcurrentHashMap<>();
 
@@ -63,34 +60,7 @@ public final class FileCredentialStore implements CredentialStore {
 	}
 
 	@Override
-	public Optional<Credential> read(CredentialKey key) {
-		return with(key, Ledger::read);
-	}
-
-	@Override
-	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
-		return with(key, (ledger, now) -> ledger.acquire(request, now));
-	}
-
-	@Override
-	public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
-		return with(key, (ledger, now) -> ledger.publish(lease, issued, now));
-	}
-
-	@Override
-	public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
-		with(key, (ledger, now) -> {
-			ledger.fail(lease, failure, now);
-			return ledger;
-		});
-	}
-
-	@Override
-	public boolean spendForcedRefresh(CredentialKey key) {
-		return with(key, Ledger::spendForcedRefresh);
-	}
-
-	private <T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation) {
+	<T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation) {
 		AccountFile file = this.files.computeIfAbsent(key.appId(),
 				(appId) -> new AccountFile(this.directory, appId, this.time, this.warnings));
 		try {

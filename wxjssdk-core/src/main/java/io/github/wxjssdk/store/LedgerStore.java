@@ -1,0 +1,45 @@
+package io.github.wxjssdk.store;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import io.github.wxjssdk.api.IssuedCredential;
+
+/** A store whose credentials each have a {@link Ledger} in this JVM's hands. */
+abstract class LedgerStore implements CredentialStore {
+
+	@Override
+	public final Optional<Credential> read(CredentialKey key) {
+		return with(key, Ledger::read);
+	}
+
+	@Override
+	public final Acquisition acquire(CredentialKey key, LeaseRequest request) {
+		return with(key, (ledger, now) -> ledger.acquire(request, now));
+	}
+
+	@Override
+	public final Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
+		return with(key, (ledger, now) -> ledger.publish(lease, issued, now));
+	}
+
+	@Override
+	public final void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
+		with(key, (ledger, now) -> {
+			ledger.fail(lease, failure, now);
+			return ledger;
+		});
+	}
+
+	@Override
+	public final boolean spendForcedRefresh(CredentialKey key) {
+		return with(key, Ledger::spendForcedRefresh);
+	}
+
+	/**
+	 * Apply an operation to a credential's ledger, which nobody else has at that time.
+	 * @param operation takes the ledger and what the store's clock shows
+	 */
+	abstract <T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation);
+
+}
