@@ -63,11 +63,12 @@ final class TicketSigner implements JsSdkSigner {
 
 	@Override
 	public boolean invalidate(JsSdkConfig rejected) {
-		CompletableFuture<Secret> atHand = this.ticket.getAsync().toCompletableFuture();
-		if (!atHand.isDone() || atHand.isCompletedExceptionally()) {
+		// Nothing is fetched for a mere report.
+		List<Secret> seen = this.ticket.recentValues();
+		if (seen.isEmpty()) {
 			return false;
 		}
-		Secret held = atHand.join();
+		Secret held = seen.get(0);
 		String now = Signature.of(held, rejected.nonceStr(), rejected.timestamp(), rejected.url());
 		return !now.equals(rejected.signature()) || (mayInvalidate() && this.ticket.invalidate(held));
 	}

@@ -159,6 +159,8 @@ class JsSdkSignerTests {
 		JsSdkConfig unknown = new JsSdkConfig("wx5823bf96d3bd56c7", 1414587457, "nonce", "signature", List.of(),
 				List.of(), false, "https://example.com/");
 		assertThat(this.signer.invalidate(unknown)).isFalse();
+		this.machine.advance(Duration.ofSeconds(1));
+		assertThat(this.api.requests()).as("nothing is fetched for a mere report").isEmpty();
 	}
 
 	/** Late enough for a ticket to be old enough to be rejected. */
