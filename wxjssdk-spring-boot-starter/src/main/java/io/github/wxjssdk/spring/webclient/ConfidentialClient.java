@@ -34,7 +34,7 @@ public final class ConfidentialClient {
 	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection) {
 		this.connection = connection;
 		this.webClient = builder.clone()
-			.clientConnector(new ConfidentialConnector(connection.httpClient()))
+			.clientConnector(new ConfidentialConnector(connection))
 			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
 			.build();
 	}

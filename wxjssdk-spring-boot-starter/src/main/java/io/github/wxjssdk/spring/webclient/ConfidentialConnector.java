@@ -37,10 +37,15 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	/** WeChat's answers have some hundred bytes; whoever sends more is not WeChat. */
 	static final int MAX_ANSWER_BYTES = 64 * 1024;
 
-	private final HttpClient httpClient;
+	private final CompletableFuture<HttpClient> httpClient;
 
-	ConfidentialConnector(HttpClient httpClient) {
-		this.httpClient = httpClient;
+	/**
+	 * Begin to make the client. That takes a fifth of a second, most of it for TLS: a
+	 * start does not wait for it unless it could fail, which only an SSL bundle can.
+	 */
+	ConfidentialConnector(ApiConnection connection) {
+		this.httpClient = (connection.sslBundle() != null) ? CompletableFuture.completedFuture(connection.httpClient())
+				: CompletableFuture.supplyAsync(connection::httpClient);
 	}
 
 	@Override
@@ -66,7 +71,7 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request) {
 		return Mono.create((sink) -> {
 			AtomicBoolean cancelled = new AtomicBoolean();
-			CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> future = this.httpClient
+			CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> future = this.httpClient.join()
 				.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
 			sink.onCancel(() -> {
 				cancelled.set(true);

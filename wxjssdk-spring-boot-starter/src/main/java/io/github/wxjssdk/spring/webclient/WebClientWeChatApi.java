@@ -43,7 +43,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 	public WebClientWeChatApi(WebClient.Builder builder, ApiConnection connection) {
 		this.connection = connection;
 		this.webClient = builder.clone()
-			.clientConnector(new ConfidentialConnector(connection.httpClient()))
+			.clientConnector(new ConfidentialConnector(connection))
 			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
 			.build();
 	}
