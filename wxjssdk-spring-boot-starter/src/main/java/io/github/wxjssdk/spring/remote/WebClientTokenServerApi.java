@@ -36,7 +36,7 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	 * @param key one of the server's keys
 	 */
 	public WebClientTokenServerApi(WebClient.Builder builder, ApiConnection connection, Secret key) {
-		this.client = new ConfidentialClient(builder, connection);
+		this.client = new ConfidentialClient(builder, connection, "wechat.credentials.remote.response-timeout");
 		this.key = key;
 	}
 

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.webclient;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 
 import io.github.wxjssdk.api.Secret;
 import reactor.core.publisher.Mono;
@@ -11,13 +12,15 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestBodySpec;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
- * Talks to a server that gives credentials for a key. The filters and the observations of
- * the given builder see each call's address, headers and status, but neither the key nor
- * any body. Redirects are not followed, and nothing is sent twice. Thread-safe.
+ * Talks to a server that gives credentials for a secret. The filters and the observations
+ * of the given builder see each call's address, headers and status, but neither the
+ * secret nor any body. Redirects are not followed, and nothing is sent twice.
+ * Thread-safe.
  */
 public final class ConfidentialClient {
 
@@ -25,14 +28,18 @@ public final class ConfidentialClient {
 
 	private final ApiConnection connection;
 
+	private final String timeoutProperty;
+
 	/**
 	 * Create the client.
 	 * @param builder what the calls have in common, for example filters; it is copied,
 	 * and its connector and base URL are replaced
 	 * @param connection how the server is reached
+	 * @param timeoutProperty the property that sets the response timeout, for messages
 	 */
-	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection) {
+	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection, String timeoutProperty) {
 		this.connection = connection;
+		this.timeoutProperty = timeoutProperty;
 		this.webClient = builder.clone()
 			.clientConnector(new ConfidentialConnector(connection))
 			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
@@ -46,7 +53,8 @@ public final class ConfidentialClient {
 	 * @return the answer, or an {@link IOException} without secrets
 	 */
 	public Mono<ConfidentialAnswer> get(String path, Secret key) {
-		return send(this.webClient.method(HttpMethod.GET).uri(path), ConfidentialExchange.withBearer(key, new byte[0]));
+		return send(this.webClient.method(HttpMethod.GET).uri(path), ConfidentialExchange.withBearer(key, new byte[0]),
+				"");
 	}
 
 	/**
@@ -58,19 +66,31 @@ public final class ConfidentialClient {
 	 */
 	public Mono<ConfidentialAnswer> post(String path, Secret key, byte[] json) {
 		RequestBodySpec request = this.webClient.method(HttpMethod.POST).uri(path);
-		return send(request.contentType(MediaType.APPLICATION_JSON), ConfidentialExchange.withBearer(key, json));
+		return send(request.contentType(MediaType.APPLICATION_JSON), ConfidentialExchange.withBearer(key, json), "");
 	}
 
-	private Mono<ConfidentialAnswer> send(RequestBodySpec request, ConfidentialExchange confidential) {
+	/**
+	 * Send a request.
+	 * @param request what everybody may see of it, made by {@link #webClient()}
+	 * @param confidential what nobody else may see
+	 * @param to the name of the call, for messages, with a space before it, or an empty
+	 * text
+	 */
+	Mono<ConfidentialAnswer> send(RequestHeadersSpec<?> request, ConfidentialExchange confidential, String to) {
+		String noAnswer = "There is no answer from " + this.connection.baseUrl() + to + ": ";
+		Duration timeout = this.connection.responseTimeout();
 		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
 			.map((status) -> new ConfidentialAnswer(status, confidential.responseBody()))
-			.timeout(this.connection.responseTimeout(),
-					Mono.error(() -> new HttpTimeoutException("There is no answer from " + this.connection.baseUrl()
-							+ ": none within " + this.connection.responseTimeout().toMillis() + " ms")))
+			.timeout(timeout,
+					Mono.error(() -> new HttpTimeoutException(
+							noAnswer + "none within " + timeout.toMillis() + " ms ('" + this.timeoutProperty + "')")))
 			.onErrorMap(WebClientRequestException.class,
-					(ex) -> new IOException("There is no answer from " + this.connection.baseUrl() + ": "
-							+ NestedExceptionUtils.getMostSpecificCause(ex), ex))
+					(ex) -> new IOException(noAnswer + NestedExceptionUtils.getMostSpecificCause(ex), ex))
 			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential));
+	}
+
+	WebClient webClient() {
+		return this.webClient;
 	}
 
 }

@@ -1,9 +1,6 @@
 package io.github.wxjssdk.spring.webclient;
 
-import java.io.IOException;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -12,15 +9,11 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TicketType;
 import io.github.wxjssdk.api.WeChatApi;
-import reactor.core.publisher.Mono;
 
 import org.springframework.boot.json.JsonWriter;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * {@link WeChatApi} on Spring's {@link WebClient}. The filters and the observations of
@@ -30,9 +23,7 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  */
 public final class WebClientWeChatApi implements WeChatApi {
 
-	private final WebClient webClient;
-
-	private final ApiConnection connection;
+	private final ConfidentialClient client;
 
 	/**
 	 * Create the way to WeChat.
@@ -41,16 +32,13 @@ public final class WebClientWeChatApi implements WeChatApi {
 	 * @param connection how WeChat is reached
 	 */
 	public WebClientWeChatApi(WebClient.Builder builder, ApiConnection connection) {
-		this.connection = connection;
-		this.webClient = builder.clone()
-			.clientConnector(new ConfidentialConnector(connection))
-			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
-			.build();
+		this.client = new ConfidentialClient(builder, connection, "wechat.api.response-timeout");
 	}
 
 	@Override
 	public CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret) {
-		RequestHeadersSpec<?> request = this.webClient.get()
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.get()
 			.uri("/cgi-bin/token?grant_type=client_credential&appid={appid}", appId);
 		ConfidentialExchange confidential = ConfidentialExchange.withParameter("secret", appSecret);
 		return send("getAccessToken", request, confidential, "access_token", appSecret);
@@ -59,7 +47,8 @@ public final class WebClientWeChatApi implements WeChatApi {
 	@Override
 	public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
 			boolean forceRefresh) {
-		RequestHeadersSpec<?> request = this.webClient.post()
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.post()
 			.uri("/cgi-bin/stable_token")
 			.contentType(MediaType.APPLICATION_JSON);
 		Map<String, Object> body = new LinkedHashMap<>();
@@ -74,7 +63,8 @@ public final class WebClientWeChatApi implements WeChatApi {
 
 	@Override
 	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
-		RequestHeadersSpec<?> request = this.webClient.get()
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.get()
 			.uri("/cgi-bin/ticket/getticket?type={type}", type.parameter());
 		ConfidentialExchange confidential = ConfidentialExchange.withParameter("access_token", accessToken);
 		return send("getTicket", request, confidential, "ticket", accessToken);
@@ -82,20 +72,9 @@ public final class WebClientWeChatApi implements WeChatApi {
 
 	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
 			ConfidentialExchange confidential, String field, Secret sent) {
-		Duration timeout = this.connection.responseTimeout();
-		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
-			.map((status) -> Answer.parse(call, status, confidential.responseBody()).credential(field, sent))
-			.timeout(timeout,
-					Mono.error(() -> new HttpTimeoutException(noAnswer(call) + "none within " + timeout.toMillis()
-							+ " ms ('wechat.api.response-timeout')")))
-			.onErrorMap(WebClientRequestException.class,
-					(ex) -> new IOException(noAnswer(call) + NestedExceptionUtils.getMostSpecificCause(ex), ex))
-			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential))
+		return this.client.send(request, confidential, " to " + call)
+			.map((answer) -> Answer.parse(call, answer.status(), answer.body()).credential(field, sent))
 			.toFuture();
-	}
-
-	private String noAnswer(String call) {
-		return "There is no answer from " + this.connection.baseUrl() + " to " + call + ": ";
 	}
 
 }
