@@ -1,25 +1,60 @@
 package io.github.wxjssdk.spring;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.wxjssdk.credential.CredentialEvent;
+import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
 
 /**
- * Real threads on clocks that a test sets forward. What is scheduled does not notice.
+ * Real threads on clocks that a test sets forward, though never under the feet of a task
+ * or, if it is told what happens, of a call to WeChat: such a call would be sent before
+ * and answered hours later. What is scheduled does not notice.
  */
-public final class MovableMachine implements Machine {
+public final class MovableMachine implements Machine, CredentialListener {
+
+	private static final long PATIENCE_MILLIS = 60_000;
 
 	private final Machine machine = Machine.system();
 
 	private final AtomicLong ahead = new AtomicLong();
 
+	private final Object monitor = new Object();
+
+	private int underWay;
+
 	/**
-	 * Set the clocks forward.
+	 * Set the clocks forward, as soon as nothing is under way.
 	 * @param time how far
 	 */
 	public void advance(Duration time) {
-		this.ahead.addAndGet(time.toNanos());
+		advance(time, () -> {
+		});
+	}
+
+	/**
+	 * Set these clocks and another one forward together, as soon as nothing is under way.
+	 * @param time how far
+	 * @param other sets the other clock forward
+	 */
+	public void advance(Duration time, Runnable other) {
+		synchronized (this.monitor) {
+			awaitIdle();
+			this.ahead.addAndGet(time.toNanos());
+			other.run();
+		}
+	}
+
+	@Override
+	public void onEvent(CredentialEvent event) {
+		if (event instanceof CredentialEvent.Fetching) {
+			begin();
+		}
+		else if (event instanceof CredentialEvent.Fetched || event instanceof CredentialEvent.FetchFailed) {
+			end();
+		}
 	}
 
 	@Override
@@ -34,7 +69,21 @@ public final class MovableMachine implements Machine {
 
 	@Override
 	public void execute(Runnable task) {
-		this.machine.execute(task);
+		begin();
+		try {
+			this.machine.execute(() -> {
+				try {
+					task.run();
+				}
+				finally {
+					end();
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			end();
+			throw ex;
+		}
 	}
 
 	@Override
@@ -50,6 +99,35 @@ public final class MovableMachine implements Machine {
 	@Override
 	public void close() {
 		this.machine.close();
+	}
+
+	private void begin() {
+		synchronized (this.monitor) {
+			this.underWay++;
+		}
+	}
+
+	private void end() {
+		synchronized (this.monitor) {
+			this.underWay--;
+			this.monitor.notifyAll();
+		}
+	}
+
+	private void awaitIdle() {
+		long deadline = this.machine.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+		try {
+			while (this.underWay > 0) {
+				if (this.machine.nanoTime() > deadline) {
+					throw new IllegalStateException(this.underWay + " tasks and calls do not end");
+				}
+				this.monitor.wait(PATIENCE_MILLIS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

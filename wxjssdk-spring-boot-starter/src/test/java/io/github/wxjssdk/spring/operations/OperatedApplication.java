@@ -104,10 +104,12 @@ final class OperatedApplication implements AutoCloseable {
 		}
 	}
 
-	/** Set the clocks of the application and of WeChat forward. */
+	/**
+	 * Set the clocks of the application and of WeChat forward, as soon as nothing is
+	 * under way between them.
+	 */
 	void advance(Duration time) {
-		this.machine.advance(time);
-		this.simulator.clock().advance(time);
+		this.machine.advance(time, () -> this.simulator.clock().advance(time));
 	}
 
 	/** What a person on call reads in the log. */

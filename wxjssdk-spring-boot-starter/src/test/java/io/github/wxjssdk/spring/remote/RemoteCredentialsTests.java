@@ -12,7 +12,6 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialProvider;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
@@ -195,8 +194,7 @@ class RemoteCredentialsTests {
 	}
 
 	private void advance(Duration time) {
-		this.weChat.clock().advance(time);
-		this.machine.advance(time);
+		this.machine.advance(time, () -> this.weChat.clock().advance(time));
 	}
 
 	private ConfigurableApplicationContext server(int port, String... more) {
@@ -225,8 +223,9 @@ class RemoteCredentialsTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(type);
 		application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
-		application.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(Machine.class,
-				() -> this.machine, (definition) -> definition.setDestroyMethodName("")));
+		application
+			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(MovableMachine.class,
+					() -> this.machine, (definition) -> definition.setDestroyMethodName("")));
 		ConfigurableApplicationContext context = application.run(arguments);
 		this.applications.add(context);
 		return context;
