@@ -59,4 +59,11 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 		return new EndpointAnswer(this.status, all, this.body);
 	}
 
+	/** Hides the body: it may hold a token. */
+	@Override
+	public String toString() {
+		return "EndpointAnswer[status=" + this.status + ", headers=" + this.headers + ", body of " + this.body.length()
+				+ " characters]";
+	}
+
 }

@@ -1,0 +1,15 @@
+package io.github.wxjssdk.spring.web;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndpointAnswerTests {
+
+	@Test
+	void doesNotShowTheBodyWhichMayHoldAToken() {
+		EndpointAnswer answer = EndpointAnswer.of(200, "application/json", "{\"value\":\"a-token\"}");
+		assertThat(answer.toString()).contains("200", "Content-Type", "19 characters").doesNotContain("a-token");
+	}
+
+}
