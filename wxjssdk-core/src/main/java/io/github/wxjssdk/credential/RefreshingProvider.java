@@ -161,11 +161,10 @@ final class RefreshingProvider implements CredentialProvider {
 	/**
 	 * An old copy may be dead already, and asking for another one costs WeChat nothing.
 	 */
-	private void refreshAhead() {
+	private CompletionStage<Void> refreshAhead() {
 		boolean wanted = this.policy.refreshAhead() || this.key.kind().isCopy();
-		if (wanted && need(this.held.get()) != RefreshNeed.NONE) {
-			refreshUnlessPaused();
-		}
+		return (wanted && need(this.held.get()) != RefreshNeed.NONE) ? refreshUnlessPaused()
+				: CompletableFuture.completedFuture(null);
 	}
 
 	/** Start a refresh or join the one that runs; a pause counts as one that failed. */

@@ -2,8 +2,10 @@ package io.github.wxjssdk.credential;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks into the store about once a minute, from the first use on, so that this instance
  * learns of what others fetched well within the five minutes for which WeChat accepts two
- * tokens; and wakes up when it is time to refresh.
+ * tokens; and wakes up when it is time to refresh, or to try again.
  */
 final class Watch {
 
@@ -34,14 +36,14 @@ final class Watch {
 
 	private final Events events;
 
-	private final Runnable refreshAhead;
+	private final Supplier<CompletionStage<Void>> refreshAhead;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	private volatile boolean closed;
 
 	Watch(CredentialKey key, GuardedStore store, Machine machine, HeldCredential held, Refresh refresh, Events events,
-			Runnable refreshAhead) {
+			Supplier<CompletionStage<Void>> refreshAhead) {
 		this.key = key;
 		this.store = store;
 		this.machine = machine;
@@ -81,14 +83,10 @@ final class Watch {
 
 	private void look() {
 		Moment asked = Moment.now(this.machine);
-		this.store.read(this.key).whenComplete((found, failure) -> {
-			try {
-				seen(found, failure, asked);
-			}
-			finally {
-				next();
-			}
-		});
+		this.store.read(this.key).handle((found, failure) -> {
+			seen(found, failure, asked);
+			return this.refreshAhead.get();
+		}).thenCompose((refresh) -> refresh).whenComplete((done, failure) -> next());
 	}
 
 	private void seen(@Nullable Optional<Credential> found, @Nullable Throwable failure, Moment asked) {
@@ -99,7 +97,6 @@ final class Watch {
 			this.events.storeRead();
 			found.ifPresent((stored) -> this.refresh.offer(stored, asked));
 		}
-		this.refreshAhead.run();
 	}
 
 	private Duration untilNextLook() {
