@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls a simulator the way an application calls WeChat. */
@@ -23,10 +22,6 @@ final class SimulatorClient {
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
 		return this.http.send(request(path).build(), BodyHandlers.ofString());
-	}
-
-	HttpResponse<String> get(String path, Duration timeout) throws IOException, InterruptedException {
-		return this.http.send(request(path).timeout(timeout).build(), BodyHandlers.ofString());
 	}
 
 	CompletableFuture<HttpResponse<String>> getAsync(String path) {
