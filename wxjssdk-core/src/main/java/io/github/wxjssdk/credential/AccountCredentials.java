@@ -132,6 +132,17 @@ public final class AccountCredentials implements AutoCloseable {
 		return List.of(this.accessToken.status(), this.jsapiTicket.status(), this.wxCardTicket.status());
 	}
 
+	/**
+	 * Take over what the store holds, without fetching anything. It happens in the
+	 * background, and a failure is told to the listener. A new instance of a fleet that
+	 * does so when it starts signs its first page at once.
+	 */
+	public void lookIntoStore() {
+		this.accessToken.lookIntoStore();
+		this.jsapiTicket.lookIntoStore();
+		this.wxCardTicket.lookIntoStore();
+	}
+
 	/** Stop refreshing. Callers that wait end with an exception. */
 	@Override
 	public void close() {

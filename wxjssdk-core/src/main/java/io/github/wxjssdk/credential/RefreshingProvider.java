@@ -141,6 +141,11 @@ final class RefreshingProvider implements CredentialProvider {
 		return snapshot == null || !snapshot.value().equals(rejected) || reject(snapshot);
 	}
 
+	/** Take over what the store holds, in the background. */
+	void lookIntoStore() {
+		this.watch.look();
+	}
+
 	/** Stop refreshing; who waits is told so. */
 	void close() {
 		this.watch.close();

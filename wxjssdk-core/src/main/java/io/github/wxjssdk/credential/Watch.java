@@ -73,7 +73,7 @@ final class Watch {
 			return;
 		}
 		try {
-			this.machine.schedule(() -> this.machine.execute(this::look), untilNextLook());
+			this.machine.schedule(() -> this.machine.execute(this::lookAndRefresh), untilNextLook());
 		}
 		catch (RejectedExecutionException ex) {
 			// The machine was closed, and with it everything that could be refreshed.
@@ -81,12 +81,17 @@ final class Watch {
 		}
 	}
 
-	private void look() {
+	private void lookAndRefresh() {
+		look().thenCompose((looked) -> this.refreshAhead.get()).whenComplete((done, failure) -> next());
+	}
+
+	/** Take over what is in the store, if it is better than what is held. */
+	CompletionStage<Void> look() {
 		Moment asked = Moment.now(this.machine);
-		this.store.read(this.key).handle((found, failure) -> {
+		return this.store.read(this.key).handle((found, failure) -> {
 			seen(found, failure, asked);
-			return this.refreshAhead.get();
-		}).thenCompose((refresh) -> refresh).whenComplete((done, failure) -> next());
+			return null;
+		});
 	}
 
 	private void seen(@Nullable Optional<Credential> found, @Nullable Throwable failure, Moment asked) {

@@ -3,6 +3,7 @@ package io.github.wxjssdk.credential;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.Secret;
@@ -85,6 +86,26 @@ class ColdStartTests {
 			assertThat(event.remaining()).isEqualTo(Duration.ofMillis(7_199_800));
 		});
 		assertThat(this.account.events).noneMatch((event) -> event.toString().contains("-1"));
+	}
+
+	@Test
+	void anInstanceThatLookedIntoTheStoreSignsAtOnceWithWhatAnotherHasFetched() {
+		this.account.awaitTicket();
+		TestAccount second = this.account.sibling(UnaryOperator.identity());
+		second.credentials.lookIntoStore();
+		second.machine.runDue();
+		int calls = this.account.api.requests().size();
+		assertThat(TestAccount.value(second.ticket())).isEqualTo("ticket-1");
+		assertThat(TestAccount.value(second.token())).isEqualTo("token-1");
+		assertThat(this.account.api.requests()).hasSize(calls);
+	}
+
+	@Test
+	void aLookIntoAnEmptyStoreFetchesNothing() {
+		this.account.credentials.lookIntoStore();
+		this.account.advance(Duration.ofHours(3));
+		assertThat(this.account.api.requests()).isEmpty();
+		assertThat(this.account.store.operations()).hasSize(3);
 	}
 
 }

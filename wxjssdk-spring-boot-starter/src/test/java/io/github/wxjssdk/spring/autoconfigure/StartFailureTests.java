@@ -211,9 +211,8 @@ class StartFailureTests {
 
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, WeChatApiAutoConfiguration.class,
 			RemoteCredentialsAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
-			RedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-			StartUpCheckAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
-			TokenServerAutoConfiguration.class })
+			RedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class, StartUpAutoConfiguration.class,
+			DomainVerificationAutoConfiguration.class, TokenServerAutoConfiguration.class })
 	static final class Application {
 
 	}

@@ -1,29 +1,41 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link StartUpCheckAutoConfiguration}.
+ * Tests for {@link StartUpAutoConfiguration}.
  */
-class StartUpCheckAutoConfigurationTests {
+class StartUpAutoConfigurationTests {
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
+	private final ManualMachine machine = new ManualMachine();
+
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				StartUpCheckAutoConfiguration.class))
+				StartUpAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
 				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
 
@@ -79,6 +91,27 @@ class StartUpCheckAutoConfigurationTests {
 				assertThat(context).getBean(StartUpCheck.class).isSameAs(own);
 				assertThat(this.simulator.calls().total()).isZero();
 			});
+	}
+
+	@Test
+	void whatAnotherInstanceHasFetchedIsAtHandWhenTheApplicationHasStarted(@TempDir Path directory) {
+		ApplicationContextRunner fleet = this.runner.withPropertyValues("wechat.store.type=file",
+				"wechat.store.file.directory=" + directory.resolve("store"));
+		fleet.run((first) -> first.getBean(AccountCredentials.class).jsapiTicket().get());
+		fleet.withBean(Machine.class, () -> this.machine).run((second) -> {
+			second.publishEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
+					second.getSourceApplicationContext(ConfigurableApplicationContext.class), Duration.ZERO));
+			this.machine.runDue();
+			assertThat(second.getBean(AccountCredentials.class).jsapiTicket().status().usable()).isTrue();
+			assertThat(this.simulator.calls().jsapiTicket()).isOne();
+		});
+	}
+
+	@Test
+	void theUsersOwnLookWins() {
+		StartUpLook own = new StartUpLook(List.of());
+		this.runner.withBean(StartUpLook.class, () -> own)
+			.run((context) -> assertThat(context).getBean(StartUpLook.class).isSameAs(own));
 	}
 
 }

@@ -9,16 +9,23 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the check that {@code wechat.verify-on-startup} asks for.
+ * Auto-configuration of what happens to accounts when the application starts: a look into
+ * the store, and the check that {@code wechat.verify-on-startup} asks for.
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnBean(AccountCredentials.class)
-public final class StartUpCheckAutoConfiguration {
+public final class StartUpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	StartUpCheck weChatStartUpCheck(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
 		return new StartUpCheck(MonitoredAccounts.byName(properties, accounts), properties.verifyOnStartup());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	StartUpLook weChatStartUpLook(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
+		return new StartUpLook(MonitoredAccounts.byName(properties, accounts).values());
 	}
 
 }
