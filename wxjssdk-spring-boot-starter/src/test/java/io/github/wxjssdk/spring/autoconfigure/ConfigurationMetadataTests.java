@@ -39,7 +39,7 @@ class ConfigurationMetadataTests {
 		Map<String, Map<String, Object>> properties = properties();
 		assertThat(properties).hasSizeGreaterThan(15);
 		assertThat(properties).allSatisfy((name, property) -> {
-			assertThat(name).matches("(wechat|management\\.endpoint\\.wechat)\\..*");
+			assertThat(name).matches("(wechat|management\\.(endpoint|health)\\.wechat)\\..*");
 			assertThat((String) property.get("description")).endsWith(".").doesNotContain("&", "<", "{@");
 			assertThat(property).containsKey("type");
 			assertThat(property.containsKey("defaultValue")).isNotEqualTo(WITHOUT_DEFAULT.contains(name));
