@@ -33,6 +33,12 @@ class DocumentedPagesTests {
 
 	private static final Document PAGES = Document.read("docs/pages.md");
 
+	private static final Document SINGLE_PAGE_APPS = Document.read("docs/single-page-apps.md");
+
+	private static final Document ACCOUNTS = Document.read("docs/accounts.md");
+
+	private static final Document SECURITY = Document.read("docs/security.md");
+
 	private static final String VUE_APP = """
 			import {createApp} from 'vue';
 			import {createRouter, createWebHistory} from 'vue-router';
@@ -101,7 +107,7 @@ class DocumentedPagesTests {
 	@ParameterizedTest
 	@EnumSource(names = { "ANDROID", "IPHONE" })
 	void thePlainPageScansACode(Agent agent) {
-		page(agent).showing(README.code("html", "WxJsSdk.ready")).open("/page");
+		page(agent).showing(shown(README, "html", "WxJsSdk.ready")).open("/page");
 		assertThat(alert()).isEqualTo("a cup of tea");
 		this.page.evaluate("history.pushState(null, '', '/page/2')");
 		assertThat(this.page.ready(Map.of("apis", List.of("scanQRCode"))).ok()).isTrue();
@@ -112,7 +118,7 @@ class DocumentedPagesTests {
 
 	@Test
 	void thePlainPageSaysWhatIsWrong() {
-		page(Agent.ANDROID).showing(README.code("html", "WxJsSdk.ready"))
+		page(Agent.ANDROID).showing(shown(README, "html", "WxJsSdk.ready"))
 			.signingWrongly(9)
 			.answeringReports(false)
 			.open("/page");
@@ -122,7 +128,7 @@ class DocumentedPagesTests {
 	@ParameterizedTest
 	@EnumSource(names = { "ANDROID", "IPHONE" })
 	void thePageWithoutTheHelperScriptScansACode(Agent agent) {
-		page(agent).showing(README.code("html", "fetch(")).open("/page?a=1&b=2#c");
+		page(agent).showing(shown(README, "html", "fetch(")).open("/page?a=1&b=2#c");
 		this.page.page().waitForCondition(() -> !this.page.console().isEmpty());
 		assertThat(this.page.console()).containsExactly("a cup of tea");
 	}
@@ -155,12 +161,13 @@ class DocumentedPagesTests {
 
 	@Test
 	void thePolicyIsEnough() {
-		String policy = PAGES.code("http", "Content-Security-Policy").replace("Content-Security-Policy: ", "").strip();
-		String inline = README.code("html", "WxJsSdk.ready").replace("<script>", "<script nonce='R4nd0m'>");
+		String policy = shown(SECURITY, "http", "Content-Security-Policy").replace("Content-Security-Policy: ", "")
+			.strip();
+		String inline = shown(README, "html", "WxJsSdk.ready").replace("<script>", "<script nonce='R4nd0m'>");
 		page(Agent.ANDROID)
 			// The icon of the test's page.
 			.policy(policy.replace("img-src", "img-src data:"))
-			.showing(PAGES.code("html", "nonce=") + inline)
+			.showing(shown(SECURITY, "html", "nonce=") + inline)
 			.open("/page");
 		assertThat(alert()).isEqualTo("a cup of tea");
 		assertThat(this.page.console()).isEmpty();
@@ -172,14 +179,14 @@ class DocumentedPagesTests {
 		this.page = chromium.newHelperPage(HelperScriptTests.ELSEWHERE, origin(), Agent.ANDROID.contextOptions())
 			.head("<script src='" + origin() + "/simulator/bridge.js'></script>")
 			.script("/js/js-sdk.js", HelperScriptFilesTests.helperScript())
-			.showing(PAGES.code("html", script).replace("https://api.example.com", origin()))
+			.showing(shown(PAGES, "html", script).replace("https://api.example.com", origin()))
 			.open("/page");
 		assertThat(this.page.ready().ok()).isTrue();
 	}
 
 	@Test
 	void anAccountIsNamed() {
-		page(Agent.ANDROID).showing(helper() + "<script>" + PAGES.code("js", "account: 'shop'") + "</script>")
+		page(Agent.ANDROID).showing(helper() + "<script>" + shown(ACCOUNTS, "js", "account: 'shop'") + "</script>")
 			.open("/page");
 		awaitCalls("hideOptionMenu", 1);
 		assertThat(this.page.verdicts()).isEqualTo(List.of("ok"));
@@ -187,7 +194,7 @@ class DocumentedPagesTests {
 
 	@Test
 	void theOpenTagIsAskedFor() {
-		page(Agent.ANDROID).showing(helper() + PAGES.code("html", "wx-open-launch-weapp")).open("/page");
+		page(Agent.ANDROID).showing(helper() + shown(PAGES, "html", "wx-open-launch-weapp")).open("/page");
 		this.page.awaitVerdicts(1);
 		assertThat(this.page.evaluate("WeChatSimulator.calls[0].args.verifyOpenTagList"))
 			.isEqualTo(List.of("wx-open-launch-weapp"));
@@ -195,7 +202,7 @@ class DocumentedPagesTests {
 
 	@Test
 	void cardsAreChosenAndAdded() {
-		page(Agent.ANDROID).showing(helper() + "<script>" + PAGES.code("js", "addCard") + "</script>").open("/page");
+		page(Agent.ANDROID).showing(helper() + "<script>" + shown(PAGES, "js", "addCard") + "</script>").open("/page");
 		this.page.evaluate("void chooseCard()");
 		assertThat(alert()).contains("encrypt_code");
 		this.alerts.clear();
@@ -229,22 +236,30 @@ class DocumentedPagesTests {
 	}
 
 	private HelperPage vueApp(Agent agent) throws Exception {
-		return app(agent, VUE_APP, README.code("js", "'vue-router'")).script("/app/vue.js", BrowserLibrary.VUE.script())
+		return app(agent, VUE_APP, shown(SINGLE_PAGE_APPS, "js", "'vue-router'"))
+			.script("/app/vue.js", BrowserLibrary.VUE.script())
 			.script("/app/vue-router.js", BrowserLibrary.VUE_ROUTER.script());
 	}
 
 	private HelperPage reactApp(Agent agent) throws Exception {
-		return app(agent, REACT_APP, README.code("js", "'react'")).before(BrowserLibrary.REACT.script())
+		return app(agent, REACT_APP, shown(SINGLE_PAGE_APPS, "js", "'react'")).before(BrowserLibrary.REACT.script())
 			.before(BrowserLibrary.REACT_DOM.script())
 			.script("/app/react.js", "export const {createElement, useEffect, useState} = React;");
 	}
 
 	/** Modules by name, as a build or an import map finds them. */
 	private HelperPage app(Agent agent, String app, String snippet) {
-		return page(agent).script("/app/app.js", app).script("/app/useWx.js", snippet).showing(helper() + """
+		String modules = """
 				<script type="importmap">{"imports":
 				  {"vue": "/app/vue.js", "vue-router": "/app/vue-router.js", "react": "/app/react.js"}}</script>
-				<script type="module" src="/app/app.js"></script>""");
+				""";
+		return page(agent).script("/assets/app.js", app)
+			.script("/assets/useWx.js", snippet)
+			.showing(modules + shown(SINGLE_PAGE_APPS, "html", "<head>"));
+	}
+
+	private static String shown(Document page, String language, String text) {
+		return page.code(DocumentedPagesTests.class, language, text);
 	}
 
 	private static String helper() {

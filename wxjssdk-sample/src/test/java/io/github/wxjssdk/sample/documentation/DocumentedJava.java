@@ -22,21 +22,50 @@ import javax.tools.ToolProvider;
 final class DocumentedJava {
 
 	private static final String IMPORTS = """
+			import java.time.Duration;
 			import java.util.*;
+			import java.util.concurrent.*;
 			import io.github.wxjssdk.api.*;
 			import io.github.wxjssdk.credential.*;
 			import io.github.wxjssdk.signature.*;
 			import io.github.wxjssdk.simulator.*;
+			import io.github.wxjssdk.simulator.platform.Operation;
+			import io.github.wxjssdk.simulator.platform.PageConfig;
+			import io.github.wxjssdk.spring.redis.RedisCredentialStore;
+			import io.github.wxjssdk.store.*;
+			import org.junit.jupiter.api.Test;
 			import org.junit.jupiter.api.extension.RegisterExtension;
-			import org.springframework.beans.factory.annotation.Qualifier;
+			import org.springframework.beans.factory.SmartInitializingSingleton;
+			import org.springframework.beans.factory.annotation.*;
 			import org.springframework.boot.test.context.SpringBootTest;
 			import org.springframework.context.annotation.*;
+			import org.springframework.core.*;
+			import org.springframework.core.annotation.Order;
+			import org.springframework.data.redis.connection.RedisConnectionFactory;
+			import org.springframework.data.redis.core.StringRedisTemplate;
 			import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+			import org.springframework.security.config.web.server.ServerHttpSecurity;
 			import org.springframework.security.web.SecurityFilterChain;
+			import org.springframework.security.web.server.SecurityWebFilterChain;
+			import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 			import org.springframework.stereotype.Service;
 			import org.springframework.test.context.*;
 			import org.springframework.web.bind.annotation.*;
 			import org.springframework.web.client.RestClient;
+			import org.springframework.web.reactive.function.client.WebClient;
+			import reactor.core.publisher.Mono;
+			import static org.assertj.core.api.Assertions.*;
+			""";
+
+	/** What tests in the documentation test, on a machine that may be slow. */
+	private static final String APPLICATION = """
+			package documented;
+
+			@org.springframework.boot.SpringBootConfiguration
+			@org.springframework.boot.autoconfigure.EnableAutoConfiguration
+			@org.springframework.context.annotation.PropertySource("classpath:documented/patience.properties")
+			class Application {
+			}
 			""";
 
 	private final Path folder;
@@ -51,9 +80,12 @@ final class DocumentedJava {
 			.stream()
 			.flatMap((document) -> document.snippets().stream())
 			.filter((snippet) -> snippet.language().equals("java"))
-			.map(Document.Snippet::code)
+			.map((snippet) -> snippet.triedBy(DocumentedJavaTests.class).code())
 			.toList();
 		List<Path> sources = new ArrayList<>();
+		sources.add(Files.writeString(this.folder.resolve("Application.java"), APPLICATION));
+		Files.writeString(Files.createDirectories(this.folder.resolve("documented")).resolve("patience.properties"),
+				"wechat.wait-at-most=1m\nwechat.api.connect-timeout=10s\nwechat.api.response-timeout=10s\n");
 		for (String code : snippets) {
 			Path source = this.folder.resolve("Snippet" + sources.size() + ".java");
 			sources.add(Files.writeString(source, "package documented;\n" + IMPORTS + code));

@@ -8,29 +8,71 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.ValueOperations;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
+import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.sample.SampleApplication;
+import io.github.wxjssdk.signature.JsSdkConfig;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
+/** The Java of the documentation compiles, and what can be tried is tried. */
 class DocumentedJavaTests {
 
 	private static final String REPORT = "{\"url\":\"%s/\",\"timestamp\":1414587457,\"nonceStr\":\"n\",\"signature\":\"s\"}";
 
-	@Test
-	void itCompilesAndItsSecurityLetsPagesThroughAndNobodyElse(@TempDir Path folder) throws Exception {
+	@TempDir
+	private static Path folder;
+
+	private static URLClassLoader loader;
+
+	@BeforeAll
+	static void compile() throws Exception {
 		DocumentedJava java = new DocumentedJava(folder);
 		assertThat(java.compile()).isEmpty();
-		try (URLClassLoader loader = java.loader();
-				ConfigurableApplicationContext application = start(loader, "documented.PageSecurity")) {
+		loader = java.loader();
+	}
+
+	@AfterAll
+	static void close() throws Exception {
+		loader.close();
+	}
+
+	@Test
+	void itsSecurityLetsPagesThroughAndNobodyElse() throws Exception {
+		try (ConfigurableApplicationContext application = start("documented.PageSecurity")) {
 			String origin = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
 			assertThat(get(origin + "/wechat/js-sdk.js").statusCode()).isEqualTo(200);
 			assertThat(get(origin + "/wechat/js-sdk/config?url=" + origin.replace(":", "%3A").replace("/", "%2F"))
@@ -44,7 +86,72 @@ class DocumentedJavaTests {
 		}
 	}
 
-	private static ConfigurableApplicationContext start(ClassLoader loader, String configuration) throws Exception {
+	@Test
+	void itsTestsPass() throws Exception {
+		SummaryGeneratingListener results = new SummaryGeneratingListener();
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(loader);
+		try {
+			LauncherFactory.create()
+				.execute(LauncherDiscoveryRequestBuilder.request()
+					.selectors(selectClass(loader.loadClass("documented.TeaPageTests")),
+							selectClass(loader.loadClass("documented.FirstTicketTests")))
+					.build(), results);
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+		assertThat(results.getSummary().getFailures()).extracting(Failure::getException).isEmpty();
+		assertThat(results.getSummary().getTestsSucceededCount()).isEqualTo(3);
+	}
+
+	@Test
+	void itsReactiveHandlerSigns() throws Exception {
+		JsSdkSigner signer = mock(JsSdkSigner.class);
+		given(signer.signAsync("http://localhost/page?a=1&b=2")).willReturn(CompletableFuture.completedFuture(
+				new JsSdkConfig("wx1", 1, "n", "signed", List.of(), List.of(), false, "http://localhost/page")));
+		Object page = BeanUtils.instantiateClass(
+				loader.loadClass("documented.SignedPage").getDeclaredConstructor(JsSdkSigner.class), signer);
+		WebTestClient.bindToController(page)
+			.build()
+			.get()
+			.uri("/signed/config?url={url}", "http://localhost/page?a=1&b=2")
+			.exchange()
+			.expectBody()
+			.jsonPath("signature")
+			.isEqualTo("signed");
+	}
+
+	@Test
+	void theTokensOfWxJavaAreTakenOver() throws Exception {
+		new ApplicationContextRunner().withClassLoader(loader)
+			.withPropertyValues("wechat.app-id=wx1")
+			.withBean(CredentialStore.class, () -> new MemoryCredentialStore(TimeSource.system()))
+			.withBean(StringRedisTemplate.class, DocumentedJavaTests::redisOfWxJava)
+			.withUserConfiguration(loader.loadClass("documented.TokensOfWxJava"))
+			.run((context) -> {
+				CredentialStore store = context.getBean(CredentialStore.class);
+				Optional<Credential> token = store.read(new CredentialKey("wx1", CredentialKind.CLASSIC_ACCESS_TOKEN));
+				assertThat(token).get().extracting(Credential::value).isEqualTo(Secret.of("token of WxJava"));
+				assertThat(token.orElseThrow().lifetime()).hasSeconds(5000);
+				assertThat(store.read(new CredentialKey("wx1", CredentialKind.JSAPI_TICKET))).isEmpty();
+			});
+	}
+
+	/** A token, and no ticket. */
+	@SuppressWarnings("unchecked")
+	private static StringRedisTemplate redisOfWxJava() {
+		StringRedisTemplate redis = mock(StringRedisTemplate.class);
+		ValueOperations<String, String> values = mock(ValueOperations.class);
+		given(redis.opsForValue()).willReturn(values);
+		given(redis.getExpire(anyString())).willReturn(-2L);
+		given(redis.getExpire("wx:access_token:wx1")).willReturn(5000L);
+		given(values.get("wx:access_token:wx1")).willReturn("token of WxJava");
+		return redis;
+	}
+
+	private static ConfigurableApplicationContext start(String configuration) throws Exception {
 		return new SpringApplicationBuilder(SampleApplication.class, WebSecurity.class, loader.loadClass(configuration))
 			.resourceLoader(new DefaultResourceLoader(loader))
 			.properties("server.port=0")

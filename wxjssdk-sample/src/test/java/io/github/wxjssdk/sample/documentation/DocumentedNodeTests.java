@@ -1,0 +1,65 @@
+package io.github.wxjssdk.sample.documentation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import io.github.wxjssdk.simulator.WeChatSimulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** The token server's client for Node, as the documentation has it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "wechat.token-server.enabled=true",
+		"wechat.token-server.keys.node.value=" + DocumentedNodeTests.KEY })
+class DocumentedNodeTests {
+
+	static final String KEY = "0123456789abcdef0123456789abcdef";
+
+	/** The token is younger than 30 seconds, so that it is still the one to use. */
+	private static final String CALLS = """
+
+			const token = await wechat('access-token');
+			const next = await wechat('access-token', token);
+			console.log(token === next, token, await wechat('jsapi-ticket'));
+			""";
+
+	@Test
+	void getsATokenAndReportsOne(@LocalServerPort int port, @Autowired WeChatSimulator simulator, @TempDir Path folder)
+			throws Exception {
+		assumeThat(isNodeInstalled()).as("Node.js is installed").isTrue();
+		String client = Document.read("docs/token-server.md").code(getClass(), "js", "export async function wechat");
+		Path script = Files.writeString(folder.resolve("client.mjs"), client + CALLS);
+		ProcessBuilder builder = new ProcessBuilder("node", script.toString()).redirectErrorStream(true);
+		builder.environment().put("TOKEN_SERVER", "http://127.0.0.1:" + port + "/wechat/token-server");
+		builder.environment().put("TOKEN_SERVER_KEY", KEY);
+		assertThat(output(builder.start()))
+			.isEqualTo("true " + simulator.account().stableAccessToken() + " " + simulator.currentTicket() + "\n");
+	}
+
+	private static boolean isNodeInstalled() throws InterruptedException {
+		try {
+			return new ProcessBuilder("node", "--version").start().waitFor() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static String output(Process process) throws Exception {
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		return output;
+	}
+
+}
