@@ -37,6 +37,8 @@ class DocumentedPagesTests {
 
 	private static final Document ACCOUNTS = Document.read("docs/accounts.md");
 
+	private static final Document TESTING = Document.read("docs/testing.md");
+
 	private static final Document SECURITY = Document.read("docs/security.md");
 
 	private static final String VUE_APP = """
@@ -180,6 +182,14 @@ class DocumentedPagesTests {
 			.head("<script src='" + origin() + "/simulator/bridge.js'></script>")
 			.script("/js/js-sdk.js", HelperScriptFilesTests.helperScript())
 			.showing(shown(PAGES, "html", script).replace("https://api.example.com", origin()))
+			.open("/page");
+		assertThat(this.page.ready().ok()).isTrue();
+	}
+
+	@Test
+	void theBridgeOfASimulatorByHandIsEnough() {
+		page(Agent.ANDROID).head("")
+			.showing(shown(TESTING, "html", "bridge.js").replace("http://127.0.0.1:9090", origin()))
 			.open("/page");
 		assertThat(this.page.ready().ok()).isTrue();
 	}
