@@ -5,8 +5,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -32,10 +41,16 @@ class ArchitectureTests {
 	private static final ArchRule TIME_IS_INJECTED = noClasses().that()
 		.doNotHaveSimpleName("SystemTimeSource")
 		.should()
-		.callMethodWhere(describe("reads a system clock", ArchitectureTests::readsASystemClock))
-		.orShould()
-		.callConstructor(Date.class)
+		.accessTargetWhere(describe("reads a system clock", ArchitectureTests::readsASystemClock))
 		.because("tests and simulations move time: ask a TimeSource");
+
+	private static final ArchRule CHANCE_AND_THREADS_ARE_INJECTED = noClasses().that()
+		.doNotHaveSimpleName("SystemMachine")
+		.and()
+		.doNotHaveSimpleName("Nonce")
+		.should()
+		.accessTargetWhere(describe("draws from chance or starts threads", ArchitectureTests::drawsOrStartsThreads))
+		.because("simulations repeat themselves: ask the Machine");
 
 	@Test
 	void packagesDependOnEachOtherInOneDirection() {
@@ -98,7 +113,7 @@ class ArchitectureTests {
 	void aClassThatReadsTheSystemsClocksIsCaught() {
 		JavaClasses guilty = new ClassFileImporter().importClasses(ReadsTheClock.class);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> TIME_IS_INJECTED.check(guilty))
-			.withMessageContaining("4 times");
+			.withMessageContaining("6 times");
 	}
 
 	@Test
@@ -114,12 +129,35 @@ class ArchitectureTests {
 			.check(MAIN);
 	}
 
-	private static boolean readsASystemClock(JavaCall<?> call) {
-		JavaClass owner = call.getTargetOwner();
-		String name = call.getName();
-		return (owner.isEquivalentTo(System.class) && (name.equals("nanoTime") || name.equals("currentTimeMillis")))
+	@Test
+	void onlyTheMachineAndNoncesDrawFromChanceOrStartThreads() {
+		CHANCE_AND_THREADS_ARE_INJECTED.check(MAIN);
+	}
+
+	@Test
+	void aClassThatDrawsFromChanceOrStartsThreadsIsCaught() {
+		JavaClasses guilty = new ClassFileImporter().importClasses(DrawsAndStarts.class);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> CHANCE_AND_THREADS_ARE_INJECTED.check(guilty))
+			.withMessageContaining("6 times");
+	}
+
+	private static boolean readsASystemClock(JavaAccess<?> access) {
+		JavaClass owner = access.getTargetOwner();
+		String name = access.getName();
+		return (owner.isEquivalentTo(Date.class) && name.equals("<init>"))
+				|| (owner.isEquivalentTo(System.class) && (name.equals("nanoTime") || name.equals("currentTimeMillis")))
 				|| (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
 				|| (owner.getPackageName().equals("java.time") && name.equals("now"));
+	}
+
+	private static boolean drawsOrStartsThreads(JavaAccess<?> access) {
+		JavaClass owner = access.getTargetOwner();
+		String name = access.getName();
+		return (owner.isAssignableTo(RandomGenerator.class) && (name.equals("<init>") || name.equals("current")))
+				|| (owner.isEquivalentTo(Math.class) && name.equals("random"))
+				|| (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
+				|| (owner.isAssignableTo(Thread.class) && name.equals("<init>"))
+				|| owner.isEquivalentTo(Executors.class) || owner.isEquivalentTo(ForkJoinPool.class);
 	}
 
 	@SuppressWarnings("unused")
@@ -132,6 +170,27 @@ class ArchitectureTests {
 		private final Clock clock = Clock.systemUTC();
 
 		private final ZonedDateTime dateTime = LocalDateTime.now().atZone(this.clock.getZone());
+
+		private final LongSupplier reference = System::currentTimeMillis;
+
+		private final Date date = new Date();
+
+	}
+
+	@SuppressWarnings("unused")
+	private static final class DrawsAndStarts {
+
+		private final Random random = new Random(1);
+
+		private final int number = ThreadLocalRandom.current().nextInt();
+
+		private final DoubleSupplier fraction = Math::random;
+
+		private final UUID id = UUID.randomUUID();
+
+		private final Thread thread = new Thread(this::hashCode);
+
+		private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	}
 
