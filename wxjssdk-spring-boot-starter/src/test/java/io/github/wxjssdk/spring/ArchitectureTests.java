@@ -1,6 +1,8 @@
 package io.github.wxjssdk.spring;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,6 +14,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,7 +28,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 /**
  * The house rules.
@@ -35,6 +40,14 @@ class ArchitectureTests {
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("io.github.wxjssdk.spring");
+
+	/** What each adapter may use; the auto-configuration may use all. */
+	private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(entry("accesstoken", Set.of("webclient")),
+			entry("actuate", Set.of("diagnosis")), entry("diagnosis", Set.of()), entry("logging", Set.of()),
+			entry("micrometer", Set.of()), entry("redis", Set.of()), entry("remote", Set.of("webclient")),
+			entry("tokenserver", Set.of("web")), entry("web", Set.of("diagnosis")), entry("web.cors", Set.of("web")),
+			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")),
+			entry("webclient", Set.of()));
 
 	@Test
 	void autoConfigurationsArePublicAndFinal() {
@@ -82,6 +95,20 @@ class ArchitectureTests {
 	@Test
 	void packagesHaveNoCycles() {
 		check(slices().matching("io.github.wxjssdk.spring.(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void adaptersKnowEachOtherAsDesignedOnly() {
+		LayeredArchitecture design = layeredArchitecture().consideringOnlyDependenciesInLayers();
+		for (String adapter : ADAPTERS.keySet()) {
+			design = design.layer(adapter).definedBy("io.github.wxjssdk.spring." + adapter);
+		}
+		for (Map.Entry<String, Set<String>> adapter : ADAPTERS.entrySet()) {
+			design = adapter.getValue().isEmpty() ? design.whereLayer(adapter.getKey()).mayNotAccessAnyLayer()
+					: design.whereLayer(adapter.getKey())
+						.mayOnlyAccessLayers(adapter.getValue().toArray(String[]::new));
+		}
+		check(design.ensureAllClassesAreContainedInArchitectureIgnoring("io.github.wxjssdk.spring.autoconfigure"));
 	}
 
 	@Test
