@@ -9,8 +9,10 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.github.wxjssdk.spring.webclient.ConfidentialAnswer;
 import io.github.wxjssdk.spring.webclient.ConfidentialClient;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -43,7 +45,7 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	@Override
 	public CompletionStage<IssuedCredential> getCredential(@Nullable String account, CredentialType type) {
 		String path = path(account, type);
-		return this.client.get(path, this.key).map((answer) -> ServerAnswer.read(path, answer)).toFuture();
+		return read(path, this.client.get(path, this.key));
 	}
 
 	@Override
@@ -53,12 +55,17 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 		byte[] report = JsonWriter.standard()
 			.write(Map.of("sha256", rejected.sha256()))
 			.toByteArray(StandardCharsets.UTF_8);
-		return this.client.post(path, this.key, report).map((answer) -> ServerAnswer.read(path, answer)).toFuture();
+		return read(path, this.client.post(path, this.key, report));
 	}
 
 	@Override
 	public String configuration() {
 		return this.key.fingerprint();
+	}
+
+	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
+	private static CompletionStage<IssuedCredential> read(String path, Mono<ConfidentialAnswer> answer) {
+		return answer.map((given) -> ServerAnswer.read(path, given)).toFuture();
 	}
 
 	private static String path(@Nullable String account, CredentialType type) {
