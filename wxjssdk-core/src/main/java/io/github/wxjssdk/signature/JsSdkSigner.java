@@ -125,8 +125,9 @@ public interface JsSdkSigner {
 		 */
 		public JsSdkSigner build() {
 			String appId = this.credentials.appId();
-			JsSdkSigner signer = new TicketSigner(appId, this.credentials.jsapiTicket(), this.credentials.timeSource(),
-					this.jsApiList, this.openTagList, this.debug);
+			JsSdkConfig unsigned = new JsSdkConfig(appId, 0, "", "", this.jsApiList, this.openTagList, this.debug, "");
+			JsSdkSigner signer = new TicketSigner(unsigned, this.credentials.jsapiTicket(),
+					this.credentials.timeSource());
 			return (this.listener != null) ? new ObservedSigner(appId, signer, this.listener) : signer;
 		}
 

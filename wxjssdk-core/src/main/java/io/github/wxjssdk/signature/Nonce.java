@@ -13,7 +13,7 @@ final class Nonce {
 	private static final byte[] ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
 		.getBytes(StandardCharsets.US_ASCII);
 
-	private static final int LENGTH = 16;
+	static final int LENGTH = 16;
 
 	private static final int CHARACTERS_PER_LONG = 8;
 
@@ -24,14 +24,20 @@ final class Nonce {
 	 * Return 16 letters, digits, hyphens and underscores: 96 random bits.
 	 */
 	static String next() {
-		ThreadLocalRandom random = ThreadLocalRandom.current();
 		byte[] text = new byte[LENGTH];
-		long bits = 0;
-		for (int i = 0; i < LENGTH; i++) {
-			bits = (i % CHARACTERS_PER_LONG == 0) ? random.nextLong() : bits >>> 6;
-			text[i] = ALPHABET[(int) (bits & 63)];
-		}
+		write(text);
 		return new String(text, StandardCharsets.ISO_8859_1);
+	}
+
+	/** Write another one to the beginning of an array, in ASCII. */
+	static void write(byte[] target) {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		long one = random.nextLong();
+		long other = random.nextLong();
+		for (int i = 0; i < CHARACTERS_PER_LONG; i++) {
+			target[i] = ALPHABET[(int) (one >>> 6 * i) & 63];
+			target[CHARACTERS_PER_LONG + i] = ALPHABET[(int) (other >>> 6 * i) & 63];
+		}
 	}
 
 }

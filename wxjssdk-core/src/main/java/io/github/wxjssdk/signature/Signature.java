@@ -25,7 +25,12 @@ final class Signature {
 	 * values as they are.
 	 */
 	static String of(Secret ticket, String nonceStr, long timestamp, String url) {
-		return new TicketSignatures(ticket).of(nonceStr, timestamp, url);
+		return sha1(beginning(ticket) + nonceStr + "&timestamp=" + timestamp + "&url=" + url);
+	}
+
+	/** What every signature with this ticket begins with, up to its nonce. */
+	static String beginning(Secret ticket) {
+		return "jsapi_ticket=" + ticket.reveal() + "&noncestr=";
 	}
 
 	/**
@@ -39,7 +44,11 @@ final class Signature {
 	}
 
 	private static String sha1(String text) {
-		return HexFormat.of().formatHex(sha1().digest(text.getBytes(StandardCharsets.UTF_8)));
+		return HexFormat.of().formatHex(sha1().digest(utf8(text)));
+	}
+
+	static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	static MessageDigest sha1() {

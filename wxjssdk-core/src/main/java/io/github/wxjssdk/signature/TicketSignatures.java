@@ -1,37 +1,49 @@
 package io.github.wxjssdk.signature;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 import io.github.wxjssdk.api.Secret;
 
 /**
- * The signatures that one ticket makes for {@code wx.config}. What is the same for many
- * pages is encoded once, and the parts are hashed without ever being put together: that
- * leaves little but SHA-1. Thread-safe.
+ * The signatures that one ticket makes for {@code wx.config}, with little more than SHA-1
+ * itself: the same as {@link Signature#of}, but for ASCII only, and the ticket is hashed
+ * once for all pages. Thread-safe.
  */
 final class TicketSignatures {
 
 	/**
-	 * Each thread hashes with its own, because making one takes more memory than all the
-	 * rest. Virtual threads that sign one page each make one each, and lose nothing. The
-	 * value is a class of the JDK, so it keeps no application from being unloaded.
+	 * Where a thread puts its text together. Each signature overwrites it. It is small,
+	 * for virtual threads that sign one page each, and of a class of the JDK, so that it
+	 * keeps no application from being unloaded.
 	 */
-	private static final ThreadLocal<MessageDigest> SHA1 = ThreadLocal.withInitial(Signature::sha1);
+	private static final ThreadLocal<byte[]> TEXT = ThreadLocal.withInitial(() -> new byte[512]);
 
-	private static final HexFormat HEXADECIMAL = HexFormat.of();
+	private static final byte[] DIGITS = ascii("0123456789abcdef");
+
+	private static final int SHA1_LENGTH = 20;
 
 	private final Secret ticket;
 
-	private final byte[] beginning;
+	/**
+	 * Has taken in what every signature of the ticket begins with. Only ever cloned,
+	 * which threads may do at the same time, and which costs less than taking it in
+	 * again.
+	 */
+	private final MessageDigest beginning;
 
 	/** A busy server signs thousands of pages within the same second. */
 	private volatile Second second = Second.of(0);
 
 	TicketSignatures(Secret ticket) {
+		this(ticket, Signature.sha1());
+	}
+
+	TicketSignatures(Secret ticket, MessageDigest sha1) {
 		this.ticket = ticket;
-		this.beginning = utf8("jsapi_ticket=" + ticket.reveal() + "&noncestr=");
+		this.beginning = sha1;
+		this.beginning.update(Signature.utf8(Signature.beginning(ticket)));
 	}
 
 	/**
@@ -42,18 +54,68 @@ final class TicketSignatures {
 	}
 
 	/**
-	 * Sign a page. The names stand in ASCII order and in lower case, the values as they
-	 * are.
+	 * Sign a page.
+	 * @param unsigned what is the same for all pages
+	 * @param url in ASCII
 	 */
-	String of(String nonceStr, long timestamp, String url) {
-		MessageDigest sha1 = SHA1.get();
-		// A call that failed half-way must not spoil the next one of its thread.
-		sha1.reset();
-		sha1.update(this.beginning);
-		sha1.update(utf8(nonceStr));
-		sha1.update(at(timestamp).middle());
-		sha1.update(utf8(url));
-		return HEXADECIMAL.formatHex(sha1.digest());
+	JsSdkConfig sign(JsSdkConfig unsigned, long timestamp, String url) {
+		MessageDigest sha1;
+		try {
+			sha1 = (MessageDigest) this.beginning.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			return signAnew(unsigned, timestamp, url);
+		}
+		byte[] middle = at(timestamp).middle();
+		int length = Nonce.LENGTH + middle.length + url.length();
+		byte[] text = text(length);
+		Nonce.write(text);
+		System.arraycopy(middle, 0, text, Nonce.LENGTH, middle.length);
+		copy(url, text, Nonce.LENGTH + middle.length);
+		sha1.update(text, 0, length);
+		String nonceStr = new String(text, 0, Nonce.LENGTH, StandardCharsets.ISO_8859_1);
+		return signed(unsigned, timestamp, nonceStr, hexadecimal(sha1, text), url);
+	}
+
+	/** An application may have put a provider before the JDK's that cannot clone. */
+	private JsSdkConfig signAnew(JsSdkConfig unsigned, long timestamp, String url) {
+		String nonceStr = Nonce.next();
+		return signed(unsigned, timestamp, nonceStr, Signature.of(this.ticket, nonceStr, timestamp, url), url);
+	}
+
+	private static JsSdkConfig signed(JsSdkConfig unsigned, long timestamp, String nonceStr, String signature,
+			String url) {
+		return new JsSdkConfig(unsigned.appId(), timestamp, nonceStr, signature, unsigned.jsApiList(),
+				unsigned.openTagList(), unsigned.debug(), url);
+	}
+
+	private static byte[] text(int length) {
+		byte[] text = TEXT.get();
+		return (length <= text.length) ? text : new byte[length];
+	}
+
+	/**
+	 * What is deprecated here drops the upper byte of each character, if there is one.
+	 */
+	@SuppressWarnings("deprecation")
+	private static void copy(String ascii, byte[] target, int offset) {
+		ascii.getBytes(0, ascii.length(), target, offset);
+	}
+
+	/** Write the digest into the array, and its digits behind it. */
+	private static String hexadecimal(MessageDigest sha1, byte[] target) {
+		try {
+			sha1.digest(target, 0, SHA1_LENGTH);
+		}
+		catch (DigestException ex) {
+			throw new IllegalStateException("A SHA-1 has 20 bytes", ex);
+		}
+		int end = SHA1_LENGTH;
+		for (int i = 0; i < SHA1_LENGTH; i++) {
+			target[end++] = DIGITS[(target[i] >> 4) & 0xf];
+			target[end++] = DIGITS[target[i] & 0xf];
+		}
+		return new String(target, SHA1_LENGTH, end - SHA1_LENGTH, StandardCharsets.ISO_8859_1);
 	}
 
 	/** Threads that meet a new second at once all encode it, which does no harm. */
@@ -66,15 +128,15 @@ final class TicketSignatures {
 		return known;
 	}
 
-	private static byte[] utf8(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	/** What stands between nonce and URL. */
 	private record Second(long timestamp, byte[] middle) {
 
 		static Second of(long timestamp) {
-			return new Second(timestamp, utf8("&timestamp=" + timestamp + "&url="));
+			return new Second(timestamp, ascii("&timestamp=" + timestamp + "&url="));
 		}
 
 	}

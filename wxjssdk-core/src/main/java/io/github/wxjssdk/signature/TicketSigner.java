@@ -17,30 +17,24 @@ final class TicketSigner implements JsSdkSigner {
 	/** Anybody can report a rejection, and each may cost a call to WeChat. */
 	private static final Duration INVALIDATION_INTERVAL = Duration.ofMinutes(5);
 
-	private final String appId;
+	private final JsSdkConfig unsigned;
 
 	private final CredentialProvider ticket;
 
 	private final TimeSource time;
 
-	private final List<String> jsApiList;
-
-	private final List<String> openTagList;
-
-	private final boolean debug;
-
 	private final AtomicLong nextInvalidation;
 
 	private volatile @Nullable TicketSignatures signatures;
 
-	TicketSigner(String appId, CredentialProvider ticket, TimeSource time, List<String> jsApiList,
-			List<String> openTagList, boolean debug) {
-		this.appId = appId;
+	/**
+	 * Create a signer.
+	 * @param unsigned what is the same for all pages
+	 */
+	TicketSigner(JsSdkConfig unsigned, CredentialProvider ticket, TimeSource time) {
+		this.unsigned = unsigned;
 		this.ticket = ticket;
 		this.time = time;
-		this.jsApiList = jsApiList;
-		this.openTagList = openTagList;
-		this.debug = debug;
 		this.nextInvalidation = new AtomicLong(time.nanoTime());
 	}
 
@@ -80,11 +74,7 @@ final class TicketSigner implements JsSdkSigner {
 	}
 
 	private JsSdkConfig sign(String url, Secret ticket) {
-		long timestamp = this.time.currentTimeMillis() / 1000;
-		String nonceStr = Nonce.next();
-		String signature = signaturesOf(ticket).of(nonceStr, timestamp, url);
-		return new JsSdkConfig(this.appId, timestamp, nonceStr, signature, this.jsApiList, this.openTagList, this.debug,
-				url);
+		return signaturesOf(ticket).sign(this.unsigned, this.time.currentTimeMillis() / 1000, url);
 	}
 
 	/** Two threads that meet a new ticket at once both encode it, which does no harm. */

@@ -25,6 +25,13 @@ class PublishedSignatureTests {
 		assertThat(sign("http://mp.weixin.qq.com")).isEqualTo("f4d90daf4b3bca3078ab155816175ba34c443a7b");
 	}
 
+	@Test
+	void charactersThatAreNotAsciiAreHashedAsUtf8() {
+		// printf 'jsapi_ticket=…&noncestr=Wm3WZYTPz0wzccnW&timestamp=1414587457&url=…' |
+		// sha1sum
+		assertThat(sign("http://mp.weixin.qq.com/?q=微信😀")).isEqualTo("fdb8513379809816e0b0c99b1a7400ab40afdbac");
+	}
+
 	private static String sign(String url) {
 		Secret ticket = Secret
 			.of("sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg");

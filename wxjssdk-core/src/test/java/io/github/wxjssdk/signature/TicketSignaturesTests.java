@@ -1,9 +1,7 @@
 package io.github.wxjssdk.signature;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.wxjssdk.api.Secret;
@@ -18,38 +16,63 @@ class TicketSignaturesTests {
 
 	private static final String PAGE = "https://example.com/page?a=1";
 
+	private static final JsSdkConfig UNSIGNED = new JsSdkConfig("wx5823bf96d3bd56c7", 0, "", "", List.of("chooseImage"),
+			List.of("wx-open-audio"), true, "");
+
 	private final TicketSignatures signatures = new TicketSignatures(TICKET);
 
 	@Test
-	void isTheSha1OfTheWholeText() {
-		assertThat(this.signatures.of("nonce", 1414587457, PAGE)).isEqualTo(sha1("nonce", 1414587457, PAGE));
+	void fillInWhatIsDifferentForEveryPage() {
+		JsSdkConfig config = this.signatures.sign(UNSIGNED, 1414587457, PAGE);
+		assertThat(config.appId()).isEqualTo("wx5823bf96d3bd56c7");
+		assertThat(config.timestamp()).isEqualTo(1414587457);
+		assertThat(config.nonceStr()).matches("[0-9A-Za-z_-]{16}");
+		assertThat(config.signature()).isEqualTo(slowly(config));
+		assertThat(config.jsApiList()).containsExactly("chooseImage");
+		assertThat(config.openTagList()).containsExactly("wx-open-audio");
+		assertThat(config.debug()).isTrue();
+		assertThat(config.url()).isEqualTo(PAGE);
 	}
 
 	@Test
-	void followsTheTimeForwardsAndBackwards() {
+	void followTheTimeForwardsAndBackwards() {
 		for (long timestamp : new long[] { 0, 1414587457, 1414587457, 1414587458, 1414587457, 9999999999L, -1 }) {
-			assertThat(this.signatures.of("nonce", timestamp, PAGE)).isEqualTo(sha1("nonce", timestamp, PAGE));
+			assertSigned(this.signatures.sign(UNSIGNED, timestamp, PAGE));
 		}
 	}
 
 	@Test
-	void hashesCharactersThatAreNotAsciiAsUtf8() {
-		assertThat(this.signatures.of("随机", 1, PAGE + "&q=微信😀")).isEqualTo(sha1("随机", 1, PAGE + "&q=微信😀"));
+	void haveNoLimitOfLength() {
+		for (int length = 0; length < 8192; length += 41) {
+			assertSigned(this.signatures.sign(UNSIGNED, 1, PAGE + "x".repeat(length)));
+		}
+	}
+
+	@Test
+	void haveAnotherNonceForEachPage() {
+		assertThat(IntStream.range(0, 1000).mapToObj((i) -> this.signatures.sign(UNSIGNED, 1, PAGE)))
+			.extracting(JsSdkConfig::nonceStr)
+			.doesNotHaveDuplicates();
 	}
 
 	@Test
 	@SuppressWarnings("NullAway")
 	void aCallThatFailedDoesNotSpoilTheNext() {
-		assertThatNullPointerException().isThrownBy(() -> this.signatures.of("nonce", 1, null));
-		assertThat(this.signatures.of("nonce", 1, PAGE)).isEqualTo(sha1("nonce", 1, PAGE));
+		assertThatNullPointerException().isThrownBy(() -> this.signatures.sign(UNSIGNED, 1, null));
+		assertSigned(this.signatures.sign(UNSIGNED, 1, PAGE));
 	}
 
 	@Test
 	void threadsDoNotDisturbEachOther() {
 		assertThat(IntStream.range(0, 20_000).parallel().filter((i) -> {
-			String url = PAGE + "&i=" + i;
-			return !this.signatures.of("nonce" + i, i, url).equals(sha1("nonce" + i, i, url));
+			JsSdkConfig config = this.signatures.sign(UNSIGNED, i, PAGE + "&i=" + i);
+			return !config.signature().equals(slowly(config));
 		})).isEmpty();
+	}
+
+	@Test
+	void needNoDigestThatCanBeCloned() {
+		assertSigned(new TicketSignatures(TICKET, new UniqueDigest()).sign(UNSIGNED, 1414587457, PAGE));
 	}
 
 	@Test
@@ -58,16 +81,38 @@ class TicketSignaturesTests {
 		assertThat(this.signatures.areOf(Secret.of("another ticket"))).isFalse();
 	}
 
-	private static String sha1(String nonceStr, long timestamp, String url) {
-		String text = "jsapi_ticket=" + TICKET.reveal() + "&noncestr=" + nonceStr + "&timestamp=" + timestamp + "&url="
-				+ url;
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+	private static void assertSigned(JsSdkConfig config) {
+		assertThat(config.signature()).isEqualTo(slowly(config));
+	}
+
+	private static String slowly(JsSdkConfig config) {
+		return Signature.of(TICKET, config.nonceStr(), config.timestamp(), config.url());
+	}
+
+	/** Takes anything in, and cannot be cloned. */
+	private static final class UniqueDigest extends MessageDigest {
+
+		UniqueDigest() {
+			super("SHA-1");
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
+
+		@Override
+		protected void engineUpdate(byte input) {
 		}
+
+		@Override
+		protected void engineUpdate(byte[] input, int offset, int length) {
+		}
+
+		@Override
+		protected byte[] engineDigest() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		protected void engineReset() {
+		}
+
 	}
 
 }
