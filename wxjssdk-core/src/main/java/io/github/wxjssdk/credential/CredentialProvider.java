@@ -27,6 +27,17 @@ public interface CredentialProvider {
 	Secret get();
 
 	/**
+	 * Return the credential as {@link #get()} does, for a caller that has just looked at
+	 * the wall clock for its own sake: looking at a clock is a good part of what
+	 * {@link #get()} costs.
+	 * @param currentTimeMillis what {@link AccountCredentials#timeSource()} shows now. If
+	 * it is wrong, the call takes longer, or does not notice that the clocks disagree
+	 * @return a value that is valid now
+	 * @throws CredentialUnavailableException as {@link #get()}
+	 */
+	Secret get(long currentTimeMillis);
+
+	/**
 	 * Return the credential without ever blocking.
 	 * @return a stage that holds a valid value, or ends with a
 	 * {@link CredentialUnavailableException}. Cancelling it affects nobody else

@@ -49,8 +49,14 @@ final class RefreshingProvider implements CredentialProvider {
 
 	@Override
 	public Secret get() {
+		return get(this.machine.currentTimeMillis());
+	}
+
+	@Override
+	public Secret get(long currentTimeMillis) {
 		Snapshot snapshot = this.held.get();
-		if (snapshot != null && need(snapshot) == RefreshNeed.NONE) {
+		if (snapshot != null
+				&& RefreshNeed.of(snapshot, this.machine.nanoTime(), currentTimeMillis) == RefreshNeed.NONE) {
 			return snapshot.value();
 		}
 		return await(getAsync());

@@ -41,14 +41,15 @@ final class TicketSigner implements JsSdkSigner {
 	@Override
 	public JsSdkConfig sign(String pageUrl) {
 		String url = PageUrl.withoutFragment(pageUrl);
-		return sign(url, this.ticket.get());
+		long now = this.time.currentTimeMillis();
+		return sign(url, this.ticket.get(now), now);
 	}
 
 	@Override
 	public CompletionStage<JsSdkConfig> signAsync(String pageUrl) {
 		try {
 			String url = PageUrl.withoutFragment(pageUrl);
-			return this.ticket.getAsync().thenApply((ticket) -> sign(url, ticket));
+			return this.ticket.getAsync().thenApply((ticket) -> sign(url, ticket, this.time.currentTimeMillis()));
 		}
 		catch (InvalidPageUrlException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -73,8 +74,8 @@ final class TicketSigner implements JsSdkSigner {
 		return now - next >= 0 && this.nextInvalidation.compareAndSet(next, now + INVALIDATION_INTERVAL.toNanos());
 	}
 
-	private JsSdkConfig sign(String url, Secret ticket) {
-		return signaturesOf(ticket).sign(this.unsigned, this.time.currentTimeMillis() / 1000, url);
+	private JsSdkConfig sign(String url, Secret ticket, long currentTimeMillis) {
+		return signaturesOf(ticket).sign(this.unsigned, currentTimeMillis / 1000, url);
 	}
 
 	/** Two threads that meet a new ticket at once both encode it, which does no harm. */

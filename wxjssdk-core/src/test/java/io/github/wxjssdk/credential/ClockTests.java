@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ClockTests {
 
@@ -71,6 +72,33 @@ class ClockTests {
 		assertThat(this.account.awaitToken()).isEqualTo("token-1");
 		this.account.advanceSeconds(300);
 		assertThat(this.account.awaitToken()).isEqualTo("token-1");
+		assertThat(this.account.api.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { -86_400, -31, 31, 3600 })
+	void whoHasLookedAtTheWallClockWaitsWhenItHasJumped(long seconds) {
+		this.account.awaitToken();
+		CredentialProvider token = this.account.credentials.accessToken();
+		assertThat(token.get(this.account.machine.currentTimeMillis()).reveal()).isEqualTo("token-1");
+		this.account.machine.setWallClock(Duration.ofSeconds(seconds));
+		// So who has to wait ends at once.
+		Thread.currentThread().interrupt();
+		try {
+			assertThatExceptionOfType(CredentialUnavailableException.class)
+				.isThrownBy(() -> token.get(this.account.machine.currentTimeMillis()));
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, -31_000, 31_000, Long.MAX_VALUE, Long.MIN_VALUE })
+	void whoSaysTheWrongTimeGetsTheRightValue(long wrong) {
+		this.account.awaitToken();
+		long time = this.account.machine.currentTimeMillis() + wrong;
+		assertThat(this.account.credentials.accessToken().get(time).reveal()).isEqualTo("token-1");
 		assertThat(this.account.api.requests()).hasSize(1);
 	}
 
