@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.webclient;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.wxjssdk.api.Secret;
 import reactor.core.publisher.Mono;
@@ -24,14 +25,16 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  */
 public final class ConfidentialClient {
 
-	private final WebClient webClient;
+	private final CompletableFuture<WebClient> webClient;
 
 	private final ApiConnection connection;
 
 	private final String timeoutProperty;
 
 	/**
-	 * Create the client.
+	 * Begin to make the client. That takes a third of a second, most of it for TLS and
+	 * for the classes of Reactor: a start does not wait for it unless it could fail,
+	 * which only an SSL bundle can.
 	 * @param builder what the calls have in common, for example filters; it is copied,
 	 * and its connector and base URL are replaced
 	 * @param connection how the server is reached
@@ -40,8 +43,21 @@ public final class ConfidentialClient {
 	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection, String timeoutProperty) {
 		this.connection = connection;
 		this.timeoutProperty = timeoutProperty;
-		this.webClient = builder.clone()
-			.clientConnector(new ConfidentialConnector(connection))
+		WebClient.Builder copy = builder.clone();
+		this.webClient = (connection.sslBundle() != null)
+				? CompletableFuture.completedFuture(webClient(copy, connection))
+				: CompletableFuture.supplyAsync(() -> webClient(copy, connection), ConfidentialClient::inBackground);
+	}
+
+	/** Unlike those of a pool, this thread has the class loader of the application. */
+	private static void inBackground(Runnable task) {
+		Thread thread = new Thread(task, "wxjssdk-start");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static WebClient webClient(WebClient.Builder builder, ApiConnection connection) {
+		return builder.clientConnector(new ConfidentialConnector(connection.httpClient()))
 			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
 			.build();
 	}
@@ -53,7 +69,7 @@ public final class ConfidentialClient {
 	 * @return the answer, or an {@link IOException} without secrets
 	 */
 	public Mono<ConfidentialAnswer> get(String path, Secret key) {
-		return send(this.webClient.method(HttpMethod.GET).uri(path), ConfidentialExchange.withBearer(key, new byte[0]),
+		return send(webClient().method(HttpMethod.GET).uri(path), ConfidentialExchange.withBearer(key, new byte[0]),
 				"");
 	}
 
@@ -65,7 +81,7 @@ public final class ConfidentialClient {
 	 * @return the answer, or an {@link IOException} without secrets
 	 */
 	public Mono<ConfidentialAnswer> post(String path, Secret key, byte[] json) {
-		RequestBodySpec request = this.webClient.method(HttpMethod.POST).uri(path);
+		RequestBodySpec request = webClient().method(HttpMethod.POST).uri(path);
 		return send(request.contentType(MediaType.APPLICATION_JSON), ConfidentialExchange.withBearer(key, json), "");
 	}
 
@@ -89,8 +105,9 @@ public final class ConfidentialClient {
 			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential));
 	}
 
+	/** Return the client; only a call right after the start has to wait for it. */
 	WebClient webClient() {
-		return this.webClient;
+		return this.webClient.join();
 	}
 
 }

@@ -37,15 +37,10 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	/** WeChat's answers have some hundred bytes; whoever sends more is not WeChat. */
 	static final int MAX_ANSWER_BYTES = 64 * 1024;
 
-	private final CompletableFuture<HttpClient> httpClient;
+	private final HttpClient httpClient;
 
-	/**
-	 * Begin to make the client. That takes a fifth of a second, most of it for TLS: a
-	 * start does not wait for it unless it could fail, which only an SSL bundle can.
-	 */
-	ConfidentialConnector(ApiConnection connection) {
-		this.httpClient = (connection.sslBundle() != null) ? CompletableFuture.completedFuture(connection.httpClient())
-				: CompletableFuture.supplyAsync(connection::httpClient);
+	ConfidentialConnector(HttpClient httpClient) {
+		this.httpClient = httpClient;
 	}
 
 	@Override
@@ -71,7 +66,7 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request) {
 		return Mono.create((sink) -> {
 			AtomicBoolean cancelled = new AtomicBoolean();
-			CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> future = this.httpClient.join()
+			CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> future = this.httpClient
 				.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
 			sink.onCancel(() -> {
 				cancelled.set(true);
