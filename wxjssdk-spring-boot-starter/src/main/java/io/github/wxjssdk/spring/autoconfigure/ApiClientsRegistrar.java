@@ -1,6 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.Arrays;
+import java.util.Set;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -39,13 +40,17 @@ final class ApiClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+		Set<String> accounts = Binder.get(this.environment)
+			.bindOrCreate("wechat", WeChatProperties.class)
+			.accounts()
+			.keySet();
 		if (isPresent("org.springframework.web.reactive.function.client.WebClient")) {
 			registry.registerBeanDefinition("weChatWebClients", new RootBeanDefinition(AccountWebClients.class));
-			register(WebClient.class, "weChatWebClients", registry);
+			register(WebClient.class, "weChatWebClients", accounts, registry);
 		}
 		if (isPresent("org.springframework.web.client.RestClient")) {
 			registry.registerBeanDefinition("weChatRestClients", new RootBeanDefinition(AccountRestClients.class));
-			register(RestClient.class, "weChatRestClients", registry);
+			register(RestClient.class, "weChatRestClients", accounts, registry);
 		}
 	}
 
@@ -53,10 +58,9 @@ final class ApiClientsRegistrar implements ImportBeanDefinitionRegistrar {
 		return ClassUtils.isPresent(className, this.beanFactory.getBeanClassLoader());
 	}
 
-	private void register(Class<?> type, String factory, BeanDefinitionRegistry registry) {
+	private void register(Class<?> type, String factory, Set<String> accounts, BeanDefinitionRegistry registry) {
 		register(QUALIFIER, client(type, factory), registry);
-		WeChatProperties properties = Binder.get(this.environment).bindOrCreate("wechat", WeChatProperties.class);
-		for (String account : properties.accounts().keySet()) {
+		for (String account : accounts) {
 			RootBeanDefinition client = client(type, factory);
 			client.getConstructorArgumentValues().addIndexedArgumentValue(0, account);
 			register(QUALIFIER + "." + account, client, registry);
