@@ -33,6 +33,7 @@ record Situations(Library library, Report report) {
 		atExpiry("refresh due, WeChat never answers", FaultScript::hang);
 		atExpiry("refresh due, WeChat answers -1", (call) -> call.errcode(-1));
 		atExpiry("refresh due, WeChat answers 45009", (call) -> call.errcode(45009));
+		refusedAtExpiry();
 		revokedToken();
 	}
 
@@ -53,6 +54,19 @@ record Situations(Library library, Report report) {
 			application.pass(NEARLY_A_LIFE);
 			Latencies callers = new Callers(VISITORS, () -> application.sign(PAGE)).during(WATCHED);
 			this.report.add(situation, this.library, callers, weChat);
+		}
+	}
+
+	/** Nobody counts these calls: nobody listens any more. */
+	@SuppressWarnings("try")
+	private void refusedAtExpiry() throws Exception {
+		try (WeChatSimulator weChat = weChat(); SigningApplication application = start(weChat)) {
+			application.sign(PAGE);
+			weChat.calls().reset();
+			weChat.close();
+			application.pass(NEARLY_A_LIFE);
+			Latencies callers = new Callers(VISITORS, () -> application.sign(PAGE)).during(WATCHED);
+			this.report.add("refresh due, WeChat refuses connections", this.library, callers, weChat);
 		}
 	}
 
