@@ -1,10 +1,14 @@
 package io.github.wxjssdk.benchmark.scale;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 import io.github.wxjssdk.api.Secret;
@@ -29,11 +33,23 @@ public final class ScaleSuite {
 
 	private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+	private static final int FLEET = 3;
+
+	private static final Path PLOT = Path.of("wxjssdk-benchmark", "scale.svg");
+
 	private ScaleSuite() {
 	}
 
-	/** Measure and print. */
-	public static void run() {
+	/**
+	 * Measure and print, and draw {@code wxjssdk-benchmark/scale.svg}.
+	 * @throws IOException if the plot cannot be written
+	 */
+	public static void run() throws IOException {
+		growth();
+		days();
+	}
+
+	private static void growth() {
 		measure(1);
 		Table table = new Table("Accounts in one application", "accounts", "until each has signed, s", "token calls",
 				"ticket calls", "heap per account, bytes", "threads");
@@ -42,6 +58,35 @@ public final class ScaleSuite {
 			table.row(accounts, "%.1f".formatted(growth.firstTickets().toMillis() / 1e3), growth.tokenCalls(),
 					growth.ticketCalls(), "%,d".formatted(growth.heapPerAccount()), growth.threads());
 		}
+	}
+
+	private static void days() throws IOException {
+		Table table = new Table("A day of refreshes, in simulated time", "accounts", "instances", "token calls",
+				"ticket calls", "calls to WeChat for an account", "store operations a second");
+		List<Day> days = new ArrayList<>();
+		for (int instances : new int[] { 1, FLEET }) {
+			for (int accounts = 1; accounts <= 1000; accounts *= 10) {
+				Day day = Day.of(accounts, instances);
+				days.add(day);
+				table.row(accounts, instances, "%,d".formatted(day.tokenCalls()), "%,d".formatted(day.ticketCalls()),
+						"%.1f".formatted((double) day.weChatCalls() / accounts),
+						"%.2f".formatted(day.storeOperationsPerSecond()));
+			}
+		}
+		new Plot("A day of refreshes", "accounts", new Plot.Decades(3, 7)).write(PLOT,
+				List.of(line("store operations, 3 instances", "#b02020", -10, days, FLEET, Day::storeOperations),
+						line("store operations, 1 instance", "#e07000", 58, days, 1, Day::storeOperations),
+						line("calls to WeChat, 1 or 3 instances", "#2060c0", 58, days, 1, Day::weChatCalls),
+						line("", "#2060c0", 0, days, FLEET, Day::weChatCalls)));
+	}
+
+	private static Plot.Line line(String title, String colour, int below, List<Day> days, int instances,
+			ToLongFunction<Day> value) {
+		return new Plot.Line(title, colour, below,
+				days.stream()
+					.filter((day) -> day.instances() == instances)
+					.map((day) -> new Plot.Point(day.accounts(), value.applyAsLong(day)))
+					.toList());
 	}
 
 	private static Growth measure(int accounts) {

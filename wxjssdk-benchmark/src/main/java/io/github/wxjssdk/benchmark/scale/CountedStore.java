@@ -1,0 +1,61 @@
+package io.github.wxjssdk.benchmark.scale;
+
+import java.util.Optional;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.RefreshFailure;
+import io.github.wxjssdk.store.TimeSource;
+
+/** Counts what a fleet asks of the store that it shares. Not thread-safe. */
+final class CountedStore implements CredentialStore {
+
+	private final CredentialStore store;
+
+	private long operations;
+
+	CountedStore(TimeSource time) {
+		this.store = new MemoryCredentialStore(time);
+	}
+
+	@Override
+	public Optional<Credential> read(CredentialKey key) {
+		this.operations++;
+		return this.store.read(key);
+	}
+
+	@Override
+	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
+		this.operations++;
+		return this.store.acquire(key, request);
+	}
+
+	@Override
+	public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
+		this.operations++;
+		return this.store.publish(key, lease, issued);
+	}
+
+	@Override
+	public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
+		this.operations++;
+		this.store.fail(key, lease, failure);
+	}
+
+	@Override
+	public boolean spendForcedRefresh(CredentialKey key) {
+		this.operations++;
+		return this.store.spendForcedRefresh(key);
+	}
+
+	long operations() {
+		return this.operations;
+	}
+
+}

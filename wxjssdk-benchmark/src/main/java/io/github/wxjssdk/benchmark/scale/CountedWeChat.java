@@ -1,0 +1,80 @@
+package io.github.wxjssdk.benchmark.scale;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TicketType;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.Machine;
+
+/**
+ * A WeChat that takes 200 ms of its machine's time for a call. A stable token is the same
+ * until its last five minutes, as in WeChat's documentation. Not thread-safe.
+ */
+final class CountedWeChat implements WeChatApi {
+
+	private static final Duration LIFE = Duration.ofSeconds(7200);
+
+	private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+	private static final Duration LATENCY = Duration.ofMillis(200);
+
+	private final Machine machine;
+
+	/** When the stable token of each account ends, in nanoseconds. */
+	private final Map<String, Long> ends = new HashMap<>();
+
+	private long issued;
+
+	private int tokenCalls;
+
+	private int ticketCalls;
+
+	CountedWeChat(Machine machine) {
+		this.machine = machine;
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret) {
+		throw new UnsupportedOperationException("The accounts use stable tokens");
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
+			boolean forceRefresh) {
+		this.tokenCalls++;
+		long now = this.machine.nanoTime();
+		long end = this.ends.getOrDefault(appId, now);
+		if (end - now <= OVERLAP.toNanos()) {
+			end = now + LIFE.toNanos();
+			this.ends.put(appId, end);
+		}
+		return answer("token of " + appId + " until " + end, Duration.ofNanos(end - now));
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
+		this.ticketCalls++;
+		return answer("ticket " + ++this.issued, LIFE);
+	}
+
+	private CompletionStage<IssuedCredential> answer(String value, Duration life) {
+		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
+		this.machine.schedule(() -> answer.complete(new IssuedCredential(Secret.of(value), life)), LATENCY);
+		return answer;
+	}
+
+	int tokenCalls() {
+		return this.tokenCalls;
+	}
+
+	int ticketCalls() {
+		return this.ticketCalls;
+	}
+
+}

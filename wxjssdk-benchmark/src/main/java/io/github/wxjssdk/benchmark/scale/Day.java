@@ -1,0 +1,58 @@
+package io.github.wxjssdk.benchmark.scale;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.store.CredentialStore;
+
+/**
+ * What a fleet did in a day.
+ *
+ * @param accounts how many accounts each instance has
+ * @param instances how many instances share a store
+ * @param tokenCalls calls to WeChat for tokens
+ * @param ticketCalls calls to WeChat for tickets
+ * @param storeOperations what the store was asked
+ */
+record Day(int accounts, int instances, int tokenCalls, int ticketCalls, long storeOperations) {
+
+	/**
+	 * Let a day pass, as fast as it goes, in which every account is in use in every
+	 * instance. All begin at once, which is the worst that a fleet can do.
+	 */
+	static Day of(int accounts, int instances) {
+		try (VirtualMachine machine = new VirtualMachine()) {
+			CountedWeChat weChat = new CountedWeChat(machine);
+			CountedStore store = new CountedStore(machine);
+			List<AccountCredentials> fleet = new ArrayList<>();
+			for (int i = 0; i < accounts * instances; i++) {
+				AccountCredentials credentials = account(i % accounts, machine, weChat, store);
+				credentials.jsapiTicket().getAsync();
+				fleet.add(credentials);
+			}
+			machine.pass(Duration.ofDays(1));
+			fleet.forEach(AccountCredentials::close);
+			return new Day(accounts, instances, weChat.tokenCalls(), weChat.ticketCalls(), store.operations());
+		}
+	}
+
+	private static AccountCredentials account(int number, VirtualMachine machine, CountedWeChat weChat,
+			CredentialStore store) {
+		return AccountCredentials.builder("wx%016x".formatted(number), () -> Secret.of("an app secret"), weChat)
+			.store(store)
+			.machine(machine)
+			.build();
+	}
+
+	int weChatCalls() {
+		return this.tokenCalls + this.ticketCalls;
+	}
+
+	double storeOperationsPerSecond() {
+		return this.storeOperations / (double) Duration.ofDays(1).toSeconds();
+	}
+
+}
