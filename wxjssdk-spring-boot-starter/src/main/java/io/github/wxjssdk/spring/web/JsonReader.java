@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,11 +136,11 @@ public final class JsonReader {
 	}
 
 	private int hexadecimalDigit() {
-		int digit = Character.digit(next(), 16);
-		if (digit < 0) {
+		char digit = next();
+		if (!HexFormat.isHexDigit(digit)) {
 			throw unexpected();
 		}
-		return digit;
+		return HexFormat.fromHexDigit(digit);
 	}
 
 	private @Nullable Object scalar() {

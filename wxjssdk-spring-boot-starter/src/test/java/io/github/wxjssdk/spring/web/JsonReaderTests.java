@@ -45,7 +45,8 @@ class JsonReaderTests {
 			"{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{a:1}", "{'a':1}", "{\"a\":'1'}", "{\"a\":01}",
 			"{\"a\":+1}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":1e}", "{\"a\":NaN}", "{\"a\":True}", "{\"a\":[1,]}",
 			"{\"a\":[,1]}", "{\"a\":[1 2]}", "{\"a\":\"", "{\"a\":\"\\", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}",
-			"{\"a\":\"\\u12g4\"}", "{\"a\":\"\n\"}", "{\"a\":\"\t\"}", "{\"a\":1}//", "\uFEFF{}" })
+			"{\"a\":\"\\u12g4\"}", "{\"a\":\"\\u００４１\"}", "{\"a\":\"\n\"}", "{\"a\":\"\t\"}", "{\"a\":1}//",
+			"\uFEFF{}" })
 	void refusesEverythingElse(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> read(json))
 			.withMessageMatching("The body is no JSON object: see character \\d+\\.");
