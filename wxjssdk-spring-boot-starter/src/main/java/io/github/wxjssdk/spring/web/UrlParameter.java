@@ -24,6 +24,9 @@ final class UrlParameter {
 	private static final Pattern STILL_ENCODED = Pattern.compile("https?:?%.*",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+	/** Java's decoder also takes a sign, and the digits of any script. */
+	private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
 	private UrlParameter() {
 	}
 
@@ -63,12 +66,10 @@ final class UrlParameter {
 	}
 
 	private static String decodedOnce(String encoded) {
-		try {
-			return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-		}
-		catch (IllegalArgumentException ex) {
+		if (BROKEN_ESCAPE.matcher(encoded).find()) {
 			throw refusal("The parameter 'url' holds a '%' without two hexadecimal digits.");
 		}
+		return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
 	}
 
 	private static Refusal refusal(String what) {

@@ -85,6 +85,9 @@ class JsSdkEndpointTests {
 			url=https%253A%252F%252Fexample.com%252F          | encoded twice
 			url=https:%252F%252Fexample.com%252F              | encoded twice
 			url=https%3A%2F%2Fexample.com%2F%zz               | holds a '%' without two hexadecimal digits
+			url=https%3A%2F%2Fexample.com%2F%                 | holds a '%' without two hexadecimal digits
+			url=https%3A%2F%2Fexample.com%2F%+5               | holds a '%' without two hexadecimal digits
+			url=https%3A%2F%2Fexample.com%2F%４１             | holds a '%' without two hexadecimal digits
 			url=                                              | no absolute address
 			url                                               | no absolute address
 			url=%2Fpage                                       | no absolute address
