@@ -76,11 +76,12 @@ final class ServerAnswer {
 				|| value.length() > IssuedCredential.MAX_LENGTH) {
 			throw unreadable("'value' is not a text of 1 to " + IssuedCredential.MAX_LENGTH + " characters");
 		}
-		if (!(fields.get("expires_in") instanceof Number seconds)) {
-			throw unreadable("'expires_in' is not a number");
+		Object seconds = fields.get("expires_in");
+		if (!(seconds instanceof Integer) && !(seconds instanceof Long)) {
+			throw unreadable("'expires_in' is not an integer");
 		}
 		try {
-			return new IssuedCredential(Secret.of(value), Duration.ofSeconds(seconds.longValue()));
+			return new IssuedCredential(Secret.of(value), Duration.ofSeconds(((Number) seconds).longValue()));
 		}
 		catch (IllegalArgumentException ex) {
 			throw unreadable(String.valueOf(ex.getMessage()));

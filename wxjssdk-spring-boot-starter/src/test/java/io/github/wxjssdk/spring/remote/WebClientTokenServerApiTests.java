@@ -115,7 +115,9 @@ class WebClientTokenServerApiTests {
 			"{\"value\":\"confidential token\",\"expires_in\":1}", "{\"value\":\"confidential\"}",
 			"{\"value\":\"confidential\",\"expires_in\":0}", "{\"value\":\"confidential\",\"expires_in\":-1}",
 			"{\"value\":\"confidential\",\"expires_in\":86401}", "{\"value\":\"confidential\",\"expires_in\":\"7200\"}",
-			"{\"value\":1,\"expires_in\":7200}", "{\"value\":\"confidential\",\"expires_in\":7200" })
+			"{\"value\":\"confidential\",\"expires_in\":18446744073709558816}",
+			"{\"value\":\"confidential\",\"expires_in\":7200.5}", "{\"value\":1,\"expires_in\":7200}",
+			"{\"value\":\"confidential\",\"expires_in\":7200" })
 	void nonsenseIsNotACredential(String body) {
 		answer(200, body);
 		assertThat(failure())
