@@ -58,7 +58,13 @@ final class Answer {
 		if (errcode != 0) {
 			throw WeChatApiException.answered(this.call, errcode, errmsg().replace(sent.reveal(), "[hidden]"));
 		}
-		return new IssuedCredential(value(name), expiresIn());
+		Secret value = value(name);
+		try {
+			return new IssuedCredential(value, Duration.ofSeconds(integer("expires_in")));
+		}
+		catch (IllegalArgumentException ex) {
+			throw unreadable(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private int errcode() {
@@ -75,14 +81,6 @@ final class Answer {
 			throw unreadable("'" + name + "' is not a text of 1 to " + IssuedCredential.MAX_LENGTH + " characters");
 		}
 		return Secret.of(value);
-	}
-
-	private Duration expiresIn() {
-		int seconds = integer("expires_in");
-		if (seconds <= 0) {
-			throw unreadable("'expires_in' is " + seconds);
-		}
-		return Duration.ofSeconds(seconds);
 	}
 
 	private int integer(String name) {

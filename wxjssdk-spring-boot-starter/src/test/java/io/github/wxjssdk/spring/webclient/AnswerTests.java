@@ -47,6 +47,7 @@ class AnswerTests {
 			"{\"access_token\":\"secret-body\",\"expires_in\":-7200}",
 			"{\"access_token\":\"secret-body\",\"expires_in\":\"7200\"}",
 			"{\"access_token\":\"secret-body\",\"expires_in\":7200.5}",
+			"{\"access_token\":\"secret-body\",\"expires_in\":86401}",
 			"{\"access_token\":\"secret-body\",\"expires_in\":99999999999}",
 			"{\"access_token\":\"\",\"expires_in\":7200}", "{\"access_token\":null,\"expires_in\":7200}",
 			"{\"access_token\":7,\"expires_in\":7200}", "{\"access_token\":\"secret body\",\"expires_in\":7200}",
