@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,6 @@ public final class PageUrlPattern {
 	private static final Pattern SYNTAX = Pattern
 		.compile("(?<scheme>https?)://(?<anySubdomain>\\*\\.)?(?<host>[0-9a-z._-]+|\\[[0-9a-f:.]+])"
 				+ "(?::(?<port>[0-9]{1,5}|\\*))?(?<path>/[^?#\\s]*)?", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern PATH_PARTS = Pattern.compile("\\*\\*|\\*|[^*]+");
 
 	private static final int ANY_PORT = -1;
 
@@ -75,20 +74,23 @@ public final class PageUrlPattern {
 		return port.equals("*") ? ANY_PORT : Integer.parseInt(port);
 	}
 
+	/**
+	 * What stands between stars is taken where it is found first and never looked for
+	 * again, up to the next star of the same kind, since that one can take the rest.
+	 * Otherwise each star would multiply the time by the path's length.
+	 */
 	private static Pattern path(@Nullable String path) {
-		String regex = PATH_PARTS.matcher((path != null) ? path : "/**")
-			.results()
-			.map((part) -> regex(part.group()))
-			.collect(Collectors.joining());
-		return Pattern.compile(regex, Pattern.DOTALL);
+		String regex = Stream.of(((path != null) ? path : "/**").split("\\*\\*", -1))
+			.map(PageUrlPattern::withinSegments)
+			.collect(Collectors.joining(")(?>.*?", "(?>", ")"));
+		// The end belongs to what follows the last star.
+		return Pattern.compile(regex.substring(0, regex.length() - 2) + "\\z))", Pattern.DOTALL);
 	}
 
-	private static String regex(String part) {
-		return switch (part) {
-			case "**" -> ".*";
-			case "*" -> "[^/]*";
-			default -> Pattern.quote(part);
-		};
+	private static String withinSegments(String piece) {
+		return Stream.of(piece.split("\\*", -1))
+			.map(Pattern::quote)
+			.collect(Collectors.joining(")(?>[^/]*?", "(?>", ")"));
 	}
 
 	boolean matches(PageAddress page) {

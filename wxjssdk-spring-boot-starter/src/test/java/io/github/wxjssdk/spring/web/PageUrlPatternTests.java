@@ -1,11 +1,14 @@
 package io.github.wxjssdk.spring.web;
 
+import java.time.Duration;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Patterns of page URLs.
@@ -66,6 +69,15 @@ class PageUrlPatternTests {
 	void refusesWhatIsNoPattern(String pattern) {
 		assertThatIllegalArgumentException().isThrownBy(() -> PageUrlPattern.of(pattern))
 			.withMessageContaining("for example https://*.example.com/**");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "https://a.cn/**/a/**/a/**/a/**/b", "https://a.cn/**a**a**a**a**b", "https://a.cn/*a*a*a*a*b" })
+	void aPathMadeToFitManyStarsInManyWaysDoesNotTakeLong(String pattern) {
+		PageAddress page = page("https://a.cn/" + (pattern.contains("/a/") ? "a/" : "a").repeat(4000));
+		assertThat(assertTimeoutPreemptively(Duration.ofMinutes(2), () -> PageUrlPattern.of(pattern).matches(page)))
+			.isFalse();
 	}
 
 	private static PageAddress page(String url) {
