@@ -209,4 +209,22 @@ class AccessTokensTests {
 				: CompletableFuture.completedFuture(answer);
 	}
 
+	@Test
+	void anAnswerThatNobodyCallsARejectionIsNone() {
+		this.account.awaitToken();
+		CompletionStage<String> answer = this.tokens
+			.callAsync((token) -> CompletableFuture.completedFuture(send(token)));
+		assertThat(answer).isCompletedWithValue("ok token-1");
+		assertThat(this.sent).containsExactly("token-1");
+	}
+
+	@Test
+	void theFirstAnswerIsTheCallersWhenThereIsNoOtherToken() {
+		this.account.awaitToken();
+		this.account.advanceSeconds(31);
+		this.account.machine.close();
+		assertThat(this.tokens.<String, RuntimeException>call(this::send, (answer) -> true)).isEqualTo("ok token-1");
+		assertThat(this.sent).containsExactly("token-1");
+	}
+
 }

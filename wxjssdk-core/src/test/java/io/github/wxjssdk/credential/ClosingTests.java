@@ -62,4 +62,23 @@ class ClosingTests {
 		assertThat(ran[0]).isTrue();
 	}
 
+	@Test
+	void whoWaitsForACardTicketIsToldToo() {
+		CompletableFuture<Secret> ticket = this.account.credentials.wxCardTicket().getAsync().toCompletableFuture();
+		this.account.advance(Duration.ofMillis(100));
+		this.account.credentials.wxCardTicket().getAsync();
+		this.account.credentials.close();
+		assertThat(TestAccount.unavailable(ticket)).hasCauseInstanceOf(RejectedExecutionException.class);
+	}
+
+	@Test
+	void aMachineOfItsOwnIsClosed() {
+		AccountCredentials credentials = AccountCredentials
+			.builder("wx1", () -> Secret.of("the app secret"), this.account.api)
+			.build();
+		credentials.close();
+		assertThat(TestAccount.unavailable(credentials.accessToken().getAsync().toCompletableFuture()))
+			.hasCauseInstanceOf(RejectedExecutionException.class);
+	}
+
 }

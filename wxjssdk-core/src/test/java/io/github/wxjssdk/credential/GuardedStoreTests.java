@@ -204,4 +204,38 @@ class GuardedStoreTests {
 		return future.handle((done, failure) -> failure).join();
 	}
 
+	@Test
+	void failuresDoNotLetMoreOperationsHang() {
+		this.store.goDown();
+		for (int i = 0; i < 10; i++) {
+			this.guarded.read(KEY);
+			this.machine.runDue();
+		}
+		this.store.comeBack();
+		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
+		this.store.disturb(() -> {
+			this.machine.advance(Duration.ofSeconds(4));
+			reads.add(this.guarded.read(KEY));
+		});
+		this.guarded.read(KEY);
+		this.machine.runDue();
+		assertThat(failureOf(reads.get(0))).hasMessageContaining("still hangs in 1 operation.");
+	}
+
+	@Test
+	void anOperationThatFailsTooLateHangsNoLonger() {
+		this.store.disturb(() -> {
+			this.store.disturb(() -> {
+			});
+			this.machine.advance(Duration.ofSeconds(5));
+			throw new CredentialStoreException("Too late", null);
+		});
+		CompletableFuture<Optional<Credential>> late = this.guarded.read(KEY);
+		this.machine.runDue();
+		assertThat(failureOf(late)).hasMessageContaining("did not answer");
+		CompletableFuture<Optional<Credential>> next = this.guarded.read(KEY);
+		this.machine.runDue();
+		assertThat(next).isCompletedWithValue(Optional.empty());
+	}
+
 }

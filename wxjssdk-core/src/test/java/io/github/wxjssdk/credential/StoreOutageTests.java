@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -198,6 +199,87 @@ class StoreOutageTests {
 			assertThat(account.api.requests()).hasSizeLessThanOrEqualTo((second < 29) ? 0 : 1);
 		}
 		assertThat(TestAccount.value(account.token())).isEqualTo("token-1");
+	}
+
+	@Test
+	void aStoreThatOnlyCannotBeWrittenIsBackWhenItIsWritten() {
+		TestAccount account = TestAccount.stable();
+		account.awaitTicket();
+		fail(account, "acquire");
+		account.advanceSeconds(2 * 7200);
+		assertThat(account.events(StoreFailed.class)).isNotEmpty();
+		assertThat(account.events(StoreRecovered.class)).isEmpty();
+		fail(account, "nothing");
+		account.advanceSeconds(7200);
+		assertThat(account.events(StoreRecovered.class)).extracting(StoreRecovered::key)
+			.extracting(CredentialKey::kind)
+			.contains(CredentialKind.STABLE_ACCESS_TOKEN, CredentialKind.JSAPI_TICKET)
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aStoreThatOnlyCannotBeReadIsBackWhenItIsRead() {
+		TestAccount account = TestAccount.stable();
+		account.awaitTicket();
+		fail(account, "read");
+		account.advanceSeconds(300);
+		assertThat(account.events(StoreFailed.class)).isNotEmpty();
+		fail(account, "nothing");
+		account.advanceSeconds(72);
+		assertThat(account.events(StoreRecovered.class)).hasSize(2);
+	}
+
+	@Test
+	void aFirstLookThatFailsIsTold() {
+		TestAccount account = TestAccount.withoutRefreshAhead();
+		fail(account, "read");
+		assertThat(account.awaitToken()).isEqualTo("token-1");
+		assertThat(account.events(StoreFailed.class)).isNotEmpty();
+		fail(account, "nothing");
+		account.advanceSeconds(7200);
+		account.awaitToken();
+		assertThat(account.events(StoreRecovered.class)).hasSize(1);
+	}
+
+	@Test
+	void whatCannotBePublishedIsToldAsFetchedAllTheSame() {
+		TestAccount account = TestAccount.stable();
+		fail(account, "publish");
+		assertThat(account.awaitToken()).isEqualTo("token-1");
+		assertThat(account.events(Fetched.class)).hasSize(1);
+		assertThat(account.events(StoreFailed.class)).hasSize(1);
+	}
+
+	@Test
+	void aFailureThatCannotBeWrittenDownIsTold() {
+		TestAccount account = TestAccount.stable();
+		account.api.tokens(ScriptedWeChatApi.refuse(45011));
+		fail(account, "fail");
+		TestAccount.unavailable(afterSeconds(account, account.token()));
+		assertThat(account.events(StoreFailed.class)).isNotEmpty();
+		assertThat(account.failures()).isNotEmpty();
+	}
+
+	@Test
+	void aDirectFetchIsToldWhenItBegins() {
+		TestAccount account = TestAccount.stable();
+		account.store.goDown();
+		account.awaitToken();
+		assertThat(account.events(CredentialEvent.Fetching.class)).hasSize(1);
+	}
+
+	private static <T> T afterSeconds(TestAccount account, T waiting) {
+		account.advanceSeconds(6);
+		return waiting;
+	}
+
+	private static void fail(TestAccount account, String operation) {
+		account.store.disturb(() -> {
+			List<String> all = account.store.operations();
+			if (all.get(all.size() - 1).startsWith(operation)) {
+				throw new CredentialStoreException("No " + operation, null);
+			}
+		});
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.wxjssdk.api.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -244,6 +245,30 @@ class SignatureDiagnosisTests {
 
 	private static RejectedSignature rejected(String signature) {
 		return RejectedSignature.of(PAGE, NONCE, TIMESTAMP, signature);
+	}
+
+	@Test
+	void namesTheOneOfSeveralAccountsWhoseTicketItIs() {
+		KnownTickets club = new KnownTickets("wx00000000000000c1", List.of(Secret.of("the ticket of the club")),
+				List.of());
+		String signature = signature("the ticket of the club", NONCE, Long.toString(TIMESTAMP), PAGE);
+		Finding finding = SignatureDiagnosis.diagnose(rejected(signature), Published.ACCOUNT,
+				List.of(Published.OTHERS.get(0), club));
+		assertThat(finding.sentence()).endsWith("it was made with the ticket of another account, wx00000000000000c1.");
+	}
+
+	@Test
+	void namesTheAppIdThatBelongsToTheSignature() {
+		assertThat(diagnose(rejected(signatureOf(PAGE), "wx1")).sentence())
+			.isEqualTo("The signature is for the page's own URL, https://shop.example/a/page?id=…&name=…, but"
+					+ " wx.config was given another appId than wx5823bf96d3bd56c7.");
+	}
+
+	@Test
+	void saysThatTheSameUrlWasSignedInAnotherWay() {
+		Finding finding = diagnose("https://a.cn/p?a=b%2Fc", signatureOf("https://a.cn/p?a=b/c"));
+		assertThat(finding.sentence())
+			.startsWith("The signature is for https://a.cn/p?a=…, but not as WeChat has it: the URL was decoded");
 	}
 
 }

@@ -65,4 +65,12 @@ class SigningListenerTests {
 		assertThat(this.told).isEmpty();
 	}
 
+	@Test
+	void whatTheSignerSaysToARejectionIsPassedOn() {
+		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/").toCompletableFuture();
+		this.machine.advance(Duration.ofSeconds(40));
+		assertThat(this.signer.invalidate(config.join())).isTrue();
+		assertThat(this.signer.invalidate(config.join())).isFalse();
+	}
+
 }

@@ -1,0 +1,69 @@
+package io.github.wxjssdk.credential;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** The one machine whose time nobody moves. */
+@Timeout(60)
+class SystemMachineTests {
+
+	private final SystemMachine machine = new SystemMachine();
+
+	@AfterEach
+	void close() {
+		this.machine.close();
+	}
+
+	@Test
+	void itsClocksAreTheSystems() {
+		long before = System.nanoTime();
+		long shown = this.machine.nanoTime();
+		assertThat(shown - before).isNotNegative();
+		assertThat(System.nanoTime() - shown).isNotNegative();
+		assertThat(this.machine.currentTimeMillis()).isPositive();
+	}
+
+	@Test
+	void itsThreadsLetTheApplicationEnd() {
+		CompletableFuture<Thread> worker = new CompletableFuture<>();
+		CompletableFuture<Thread> timer = new CompletableFuture<>();
+		this.machine.execute(() -> worker.complete(Thread.currentThread()));
+		this.machine.schedule(() -> timer.complete(Thread.currentThread()), Duration.ZERO);
+		assertThat(Stream.of(worker.join(), timer.join())).allMatch(Thread::isDaemon)
+			.extracting(Thread::getName)
+			.containsExactly("wxjssdk-worker-1", "wxjssdk-timer-1");
+	}
+
+	@Test
+	void aTaskThatWasCancelledIsNotRun() {
+		CompletableFuture<String> done = new CompletableFuture<>();
+		this.machine.schedule(() -> done.complete("cancelled"), Duration.ofDays(1)).run();
+		this.machine.schedule(() -> done.complete("kept"), Duration.ZERO);
+		assertThat(done.join()).isEqualTo("kept");
+	}
+
+	@Test
+	void itsChanceIsBetweenNoneAndCertainty() {
+		assertThat(Stream.generate(this.machine::random).limit(100)).allMatch((chance) -> chance >= 0 && chance < 1)
+			.anyMatch((chance) -> chance > 0);
+	}
+
+	@Test
+	void doesNothingAnyMoreOnceItIsClosed() {
+		this.machine.close();
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.machine.execute(() -> {
+		}));
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.machine.schedule(() -> {
+		}, Duration.ZERO));
+	}
+
+}
