@@ -149,6 +149,11 @@ public final class RedisProcess implements AutoCloseable {
 			.parseInt(commands().info("server").replaceAll("(?s).*redis_version:(\\d+)\\..*", "$1")) < majorVersion;
 	}
 
+	/** How many commands of anybody the server has processed. */
+	long processedCommands() {
+		return Long.parseLong(commands().info("stats").replaceAll("(?s).*total_commands_processed:(\\d+)\\s.*", "$1"));
+	}
+
 	/** Wait until the server has printed a line that holds the text. */
 	void awaitLine(String text) {
 		await().atMost(Duration.ofSeconds(30))
