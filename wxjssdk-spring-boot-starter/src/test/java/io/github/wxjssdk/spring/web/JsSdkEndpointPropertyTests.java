@@ -29,7 +29,7 @@ import org.springframework.boot.json.JacksonJsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is sent, the endpoint answers it, and never with a failure of its own. */
+/** Whatever is sent, the endpoints answer it, and never with a failure of their own. */
 class JsSdkEndpointPropertyTests {
 
 	private static final RequestChannel CHANNEL = new RequestChannel(true, "192.0.2.1");
@@ -88,6 +88,22 @@ class JsSdkEndpointPropertyTests {
 	void anyMethodIsAnswered(@ForAll("texts") String method, @ForAll("queries") String query) {
 		EndpointAnswer answer = answer("/config", method, query, new RequestHost("a.cn", 443), null, "");
 		assertRefused(answer, 405);
+	}
+
+	@Property(seed = "20261122")
+	void aVerificationFileIsServedOnItsDomainAndOnNoOther(@ForAll("hosts") RequestHost host) {
+		EndpointRoute file = new DomainVerification(List.of(new VerificationFile("Aa1", List.of(), List.of("a.cn"))))
+			.routes()
+			.get(0);
+		EndpointAnswer answer = file.answer(new EndpointRequest("GET", host, CHANNEL, null, null, null, new byte[0]))
+			.toCompletableFuture()
+			.join();
+		if (host.name().equalsIgnoreCase("a.cn")) {
+			assertThat(answer.body()).isEqualTo("Aa1");
+		}
+		else {
+			assertRefused(answer, 404);
+		}
 	}
 
 	private void assertRefused(EndpointAnswer answer, Integer... statuses) {
