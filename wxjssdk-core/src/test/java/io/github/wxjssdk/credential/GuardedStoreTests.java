@@ -54,14 +54,7 @@ class GuardedStoreTests {
 
 	@Test
 	void aStoreThatHasNeverAnsweredGetsNoSecondThreadWhileItHangs() {
-		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
-		this.store.disturb(() -> {
-			this.machine.advance(Duration.ofSeconds(4));
-			reads.add(this.guarded.read(KEY));
-		});
-		this.guarded.read(KEY);
-		this.machine.runDue();
-		assertThat(failureOf(reads.get(0))).hasMessageContaining("still hangs in 1 operation.");
+		assertThat(failureOf(readWhileTheFirstOneHangs())).hasMessageContaining("still hangs in 1 operation.");
 		assertThat(this.store.operations()).hasSize(1);
 	}
 
@@ -212,14 +205,7 @@ class GuardedStoreTests {
 			this.machine.runDue();
 		}
 		this.store.comeBack();
-		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
-		this.store.disturb(() -> {
-			this.machine.advance(Duration.ofSeconds(4));
-			reads.add(this.guarded.read(KEY));
-		});
-		this.guarded.read(KEY);
-		this.machine.runDue();
-		assertThat(failureOf(reads.get(0))).hasMessageContaining("still hangs in 1 operation.");
+		assertThat(failureOf(readWhileTheFirstOneHangs())).hasMessageContaining("still hangs in 1 operation.");
 	}
 
 	@Test
@@ -236,6 +222,17 @@ class GuardedStoreTests {
 		CompletableFuture<Optional<Credential>> next = this.guarded.read(KEY);
 		this.machine.runDue();
 		assertThat(next).isCompletedWithValue(Optional.empty());
+	}
+
+	private CompletableFuture<Optional<Credential>> readWhileTheFirstOneHangs() {
+		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
+		this.store.disturb(() -> {
+			this.machine.advance(Duration.ofSeconds(4));
+			reads.add(this.guarded.read(KEY));
+		});
+		this.guarded.read(KEY);
+		this.machine.runDue();
+		return reads.get(0);
 	}
 
 }
