@@ -24,8 +24,8 @@ public final class StartUpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	StartUpLook weChatStartUpLook(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
-		return new StartUpLook(MonitoredAccounts.byName(properties, accounts).values());
+	StartUpLook weChatStartUpLook(ObjectProvider<AccountCredentials> accounts) {
+		return new StartUpLook(accounts.orderedStream().toList());
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import java.util.Collection;
+import java.util.List;
 
 import io.github.wxjssdk.credential.AccountCredentials;
 
@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationListener;
  *
  * @param accounts the accounts
  */
-record StartUpLook(Collection<AccountCredentials> accounts) implements ApplicationListener<ApplicationStartedEvent> {
+record StartUpLook(List<AccountCredentials> accounts) implements ApplicationListener<ApplicationStartedEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationStartedEvent event) {
