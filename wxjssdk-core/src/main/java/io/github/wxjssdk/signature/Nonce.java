@@ -25,18 +25,17 @@ final class Nonce {
 	 */
 	static String next() {
 		byte[] text = new byte[LENGTH];
-		write(text);
+		write(text, 0, LENGTH);
 		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
-	/** Write another one to the beginning of an array, in ASCII. */
-	static void write(byte[] target) {
+	/** Write others to a part of an array, in ASCII: 6 random bits each. */
+	static void write(byte[] target, int offset, int length) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		long one = random.nextLong();
-		long other = random.nextLong();
-		for (int i = 0; i < CHARACTERS_PER_LONG; i++) {
-			target[i] = ALPHABET[(int) (one >>> 6 * i) & 63];
-			target[CHARACTERS_PER_LONG + i] = ALPHABET[(int) (other >>> 6 * i) & 63];
+		long bits = 0;
+		for (int i = 0; i < length; i++) {
+			bits = (i % CHARACTERS_PER_LONG == 0) ? random.nextLong() : bits >>> 6;
+			target[offset + i] = ALPHABET[(int) bits & 63];
 		}
 	}
 

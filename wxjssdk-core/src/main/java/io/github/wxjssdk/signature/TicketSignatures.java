@@ -24,12 +24,26 @@ final class TicketSignatures {
 
 	private static final int SHA1_LENGTH = 20;
 
-	private final Secret ticket;
+	/** SHA-1 takes its text in by blocks of so many bytes. */
+	private static final int SHA1_BLOCK = 64;
 
 	/**
-	 * Has taken in what every signature of the ticket begins with. Only ever cloned,
-	 * which threads may do at the same time, and which costs less than taking it in
-	 * again.
+	 * The characters of a nonce that no other nonce of the ticket has: 72 random bits.
+	 */
+	private static final int OWN_LENGTH = 12;
+
+	/** WeChat's documentation names no limit here, but this one for payments. */
+	private static final int MAX_NONCE_LENGTH = 32;
+
+	private final Secret ticket;
+
+	/** What every nonce begins with. */
+	private final byte[] nonceBeginning;
+
+	/**
+	 * Has taken in what every signature of the ticket begins with, up to the nonce's own
+	 * characters. Only ever cloned, which threads may do at the same time, and which
+	 * costs less than taking it in again.
 	 */
 	private final MessageDigest beginning;
 
@@ -42,8 +56,22 @@ final class TicketSignatures {
 
 	TicketSignatures(Secret ticket, MessageDigest sha1) {
 		this.ticket = ticket;
+		byte[] text = Signature.utf8(Signature.beginning(ticket));
+		this.nonceBeginning = nonceBeginning(text.length);
 		this.beginning = sha1;
-		this.beginning.update(Signature.utf8(Signature.beginning(ticket)));
+		this.beginning.update(text);
+		this.beginning.update(this.nonceBeginning);
+	}
+
+	/**
+	 * Return as many characters as complete the digest's block, unless nonces became too
+	 * long: a block that is complete has been hashed once for all pages.
+	 */
+	private static byte[] nonceBeginning(int textLength) {
+		int missing = (SHA1_BLOCK - textLength % SHA1_BLOCK) % SHA1_BLOCK;
+		byte[] characters = new byte[(missing + OWN_LENGTH <= MAX_NONCE_LENGTH) ? missing : 0];
+		Nonce.write(characters, 0, characters.length);
+		return characters;
 	}
 
 	/**
@@ -59,22 +87,29 @@ final class TicketSignatures {
 	 * @param url in ASCII
 	 */
 	JsSdkConfig sign(JsSdkConfig unsigned, long timestamp, String url) {
-		MessageDigest sha1;
+		byte[] middle = at(timestamp).middle();
+		int own = this.nonceBeginning.length;
+		int nonceEnd = own + OWN_LENGTH;
+		int urlStart = nonceEnd + middle.length;
+		int end = urlStart + url.length();
+		byte[] text = text(end);
+		System.arraycopy(this.nonceBeginning, 0, text, 0, own);
+		Nonce.write(text, own, OWN_LENGTH);
+		System.arraycopy(middle, 0, text, nonceEnd, middle.length);
+		copy(url, text, urlStart);
+		String nonceStr = new String(text, 0, nonceEnd, StandardCharsets.ISO_8859_1);
 		try {
-			sha1 = (MessageDigest) this.beginning.clone();
+			MessageDigest sha1 = (MessageDigest) this.beginning.clone();
+			sha1.update(text, own, end - own);
+			sha1.digest(text, 0, SHA1_LENGTH);
 		}
 		catch (CloneNotSupportedException ex) {
 			return signAnew(unsigned, timestamp, url);
 		}
-		byte[] middle = at(timestamp).middle();
-		int length = Nonce.LENGTH + middle.length + url.length();
-		byte[] text = text(length);
-		Nonce.write(text);
-		System.arraycopy(middle, 0, text, Nonce.LENGTH, middle.length);
-		copy(url, text, Nonce.LENGTH + middle.length);
-		sha1.update(text, 0, length);
-		String nonceStr = new String(text, 0, Nonce.LENGTH, StandardCharsets.ISO_8859_1);
-		return signed(unsigned, timestamp, nonceStr, hexadecimal(sha1, text), url);
+		catch (DigestException ex) {
+			throw new IllegalStateException("A SHA-1 has 20 bytes", ex);
+		}
+		return signed(unsigned, timestamp, nonceStr, hexadecimal(text), url);
 	}
 
 	/** An application may have put a provider before the JDK's that cannot clone. */
@@ -102,14 +137,8 @@ final class TicketSignatures {
 		ascii.getBytes(0, ascii.length(), target, offset);
 	}
 
-	/** Write the digest into the array, and its digits behind it. */
-	private static String hexadecimal(MessageDigest sha1, byte[] target) {
-		try {
-			sha1.digest(target, 0, SHA1_LENGTH);
-		}
-		catch (DigestException ex) {
-			throw new IllegalStateException("A SHA-1 has 20 bytes", ex);
-		}
+	/** Write the digits of the digest behind it. */
+	private static String hexadecimal(byte[] target) {
 		int end = SHA1_LENGTH;
 		for (int i = 0; i < SHA1_LENGTH; i++) {
 			target[end++] = DIGITS[(target[i] >> 4) & 0xf];

@@ -26,7 +26,7 @@ class TicketSignaturesTests {
 		JsSdkConfig config = this.signatures.sign(UNSIGNED, 1414587457, PAGE);
 		assertThat(config.appId()).isEqualTo("wx5823bf96d3bd56c7");
 		assertThat(config.timestamp()).isEqualTo(1414587457);
-		assertThat(config.nonceStr()).matches("[0-9A-Za-z_-]{16}");
+		assertThat(config.nonceStr()).matches("[0-9A-Za-z_-]{12}");
 		assertThat(config.signature()).isEqualTo(slowly(config));
 		assertThat(config.jsApiList()).containsExactly("chooseImage");
 		assertThat(config.openTagList()).containsExactly("wx-open-audio");
@@ -53,6 +53,32 @@ class TicketSignaturesTests {
 		assertThat(IntStream.range(0, 1000).mapToObj((i) -> this.signatures.sign(UNSIGNED, 1, PAGE)))
 			.extracting(JsSdkConfig::nonceStr)
 			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void completeABlockOfTheDigestWithWhatTheirNoncesShare() {
+		Secret ticket = Secret
+			.of("sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg");
+		TicketSignatures signatures = new TicketSignatures(ticket);
+		String nonce = signatures.sign(UNSIGNED, 1, PAGE).nonceStr();
+		String other = signatures.sign(UNSIGNED, 1, PAGE).nonceStr();
+		assertThat(nonce).matches("[0-9A-Za-z_-]{31}");
+		int shared = nonce.length() - 12;
+		assertThat((Signature.beginning(ticket).length() + shared) % 64).isZero();
+		assertThat(other).startsWith(nonce.substring(0, shared));
+		assertThat(other.substring(shared)).isNotEqualTo(nonce.substring(shared));
+		assertThat(new TicketSignatures(ticket).sign(UNSIGNED, 1, PAGE).nonceStr())
+			.doesNotStartWith(nonce.substring(0, shared));
+	}
+
+	@Test
+	void areOfTicketsOfAnyLength() {
+		for (int length = 1; length <= 130; length++) {
+			Secret ticket = Secret.of("t".repeat(length));
+			JsSdkConfig config = new TicketSignatures(ticket).sign(UNSIGNED, 1414587457, PAGE);
+			assertThat(config.signature()).isEqualTo(Signature.of(ticket, config.nonceStr(), 1414587457, PAGE));
+			assertThat(config.nonceStr()).matches("[0-9A-Za-z_-]{12,32}");
+		}
 	}
 
 	@Test
