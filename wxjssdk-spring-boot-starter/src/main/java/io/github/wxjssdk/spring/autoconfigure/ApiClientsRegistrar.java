@@ -10,7 +10,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -40,10 +39,7 @@ final class ApiClientsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-		Set<String> accounts = Binder.get(this.environment)
-			.bindOrCreate("wechat", WeChatProperties.class)
-			.accounts()
-			.keySet();
+		Set<String> accounts = AccountNames.of(this.environment).all();
 		if (isPresent("org.springframework.web.reactive.function.client.WebClient")) {
 			registry.registerBeanDefinition("weChatWebClients", new RootBeanDefinition(AccountWebClients.class));
 			register(WebClient.class, "weChatWebClients", accounts, registry);

@@ -18,7 +18,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -48,15 +47,16 @@ final class NamedAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-		WeChatProperties properties = Binder.get(this.environment).bindOrCreate("wechat", WeChatProperties.class);
-		if (properties.accounts().isEmpty()) {
+		AccountNames names = AccountNames.of(this.environment);
+		String primary = names.primary();
+		if (primary == null) {
 			return;
 		}
 		registry.registerBeanDefinition(FACTORY, new RootBeanDefinition(NamedAccounts.class));
 		for (Class<?> type : TYPES) {
-			properties.accounts().keySet().forEach((name) -> register(type, name, registry));
+			names.all().forEach((name) -> register(type, name, registry));
 			if (!hasPrimary(type)) {
-				find(type, properties.primaryName()).ifPresent((primary) -> primary.setPrimary(true));
+				find(type, primary).ifPresent((bean) -> bean.setPrimary(true));
 			}
 		}
 	}
