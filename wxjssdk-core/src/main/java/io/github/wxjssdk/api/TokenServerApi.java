@@ -44,4 +44,13 @@ public interface TokenServerApi {
 	 */
 	String configuration();
 
+	/**
+	 * Make whatever the first call needs and that takes time to make; send nothing. See
+	 * {@link WeChatApi#prepare()}.
+	 * <p>
+	 * By default there is nothing to make.
+	 */
+	default void prepare() {
+	}
+
 }

@@ -50,4 +50,14 @@ public interface WeChatApi {
 	 */
 	CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken);
 
+	/**
+	 * Make whatever the first call needs and that takes time to make, such as an HTTP
+	 * client; send nothing. Called in the background when an application has started,
+	 * once for each of its accounts, or never: then the first call has to do it.
+	 * <p>
+	 * By default there is nothing to make.
+	 */
+	default void prepare() {
+	}
+
 }

@@ -29,6 +29,8 @@ public final class AccountCredentials implements AutoCloseable {
 
 	private final boolean ownsMachine;
 
+	private final Origin origin;
+
 	private final RefreshingProvider accessToken;
 
 	private final RefreshingProvider jsapiTicket;
@@ -45,10 +47,10 @@ public final class AccountCredentials implements AutoCloseable {
 		GuardedStore guarded = new GuardedStore(store, this.machine);
 		Providers providers = (kind, source) -> new RefreshingProvider(new CredentialKey(this.appId, kind), source,
 				guarded, this.machine, builder.listener, policy);
-		Origin origin = builder.origin;
-		this.accessToken = origin.accessToken(providers, builder.mode);
-		this.jsapiTicket = origin.ticket(providers, TicketType.JSAPI, this.accessToken);
-		this.wxCardTicket = origin.ticket(providers, TicketType.WX_CARD, this.accessToken);
+		this.origin = builder.origin;
+		this.accessToken = this.origin.accessToken(providers, builder.mode);
+		this.jsapiTicket = this.origin.ticket(providers, TicketType.JSAPI, this.accessToken);
+		this.wxCardTicket = this.origin.ticket(providers, TicketType.WX_CARD, this.accessToken);
 	}
 
 	/**
@@ -133,11 +135,14 @@ public final class AccountCredentials implements AutoCloseable {
 	}
 
 	/**
-	 * Take over what the store holds, without fetching anything. It happens in the
-	 * background, and a failure is told to the listener. A new instance of a fleet that
-	 * does so when it starts signs its first page at once.
+	 * Get ready for the first page without fetching anything: take over what the store
+	 * holds, and make what the first call to WeChat needs. It happens in the background,
+	 * and a failure of the store is told to the listener. A new instance of a fleet that
+	 * does so when it has started signs its first page at once.
+	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed
 	 */
-	public void lookIntoStore() {
+	public void prepare() {
+		this.machine.execute(this.origin::prepare);
 		this.accessToken.lookIntoStore();
 		this.jsapiTicket.lookIntoStore();
 		this.wxCardTicket.lookIntoStore();

@@ -10,6 +10,9 @@ interface Origin {
 
 	RefreshingProvider ticket(Providers providers, TicketType type, RefreshingProvider accessToken);
 
+	/** Let the first call find everything made that it needs. May take a while. */
+	void prepare();
+
 	/** Makes the provider of one kind of credential. */
 	@FunctionalInterface
 	interface Providers {

@@ -22,6 +22,11 @@ record TokenServerOrigin(TokenServerApi api, @Nullable String account) implement
 		};
 	}
 
+	@Override
+	public void prepare() {
+		this.api.prepare();
+	}
+
 	private TokenServerSource source(CredentialType type) {
 		return new TokenServerSource(this.api, this.account, type);
 	}

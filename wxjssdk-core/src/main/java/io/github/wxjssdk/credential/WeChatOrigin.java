@@ -21,4 +21,9 @@ record WeChatOrigin(String appId, AppSecretSource appSecret, WeChatApi api) impl
 		}, new TicketSource(this.api, type, accessToken));
 	}
 
+	@Override
+	public void prepare() {
+		this.api.prepare();
+	}
+
 }

@@ -89,10 +89,10 @@ class ColdStartTests {
 	}
 
 	@Test
-	void anInstanceThatLookedIntoTheStoreSignsAtOnceWithWhatAnotherHasFetched() {
+	void anInstanceThatIsPreparedSignsAtOnceWithWhatAnotherHasFetched() {
 		this.account.awaitTicket();
 		TestAccount second = this.account.sibling(UnaryOperator.identity());
-		second.credentials.lookIntoStore();
+		second.credentials.prepare();
 		second.machine.runDue();
 		int calls = this.account.api.requests().size();
 		assertThat(TestAccount.value(second.ticket())).isEqualTo("ticket-1");
@@ -101,8 +101,8 @@ class ColdStartTests {
 	}
 
 	@Test
-	void aLookIntoAnEmptyStoreFetchesNothing() {
-		this.account.credentials.lookIntoStore();
+	void preparingFetchesNothing() {
+		this.account.credentials.prepare();
 		this.account.advance(Duration.ofHours(3));
 		assertThat(this.account.api.requests()).isEmpty();
 		assertThat(this.account.store.operations()).hasSize(3);

@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what happens to accounts when the application starts: a look into
- * the store, and the check that {@code wechat.verify-on-startup} asks for.
+ * Auto-configuration of what happens to accounts when the application starts: their
+ * preparation, and the check that {@code wechat.verify-on-startup} asks for.
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnBean(AccountCredentials.class)
@@ -24,8 +24,8 @@ public final class StartUpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	StartUpLook weChatStartUpLook(ObjectProvider<AccountCredentials> accounts) {
-		return new StartUpLook(accounts.orderedStream().toList());
+	StartUpPreparation weChatStartUpPreparation(ObjectProvider<AccountCredentials> accounts) {
+		return new StartUpPreparation(accounts.orderedStream().toList());
 	}
 
 }

@@ -63,6 +63,11 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 		return this.key.fingerprint();
 	}
 
+	@Override
+	public void prepare() {
+		this.client.prepare();
+	}
+
 	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
 	private static CompletionStage<IssuedCredential> read(String path, Mono<ConfidentialAnswer> answer) {
 		return answer.map((given) -> ServerAnswer.read(path, given)).toFuture();

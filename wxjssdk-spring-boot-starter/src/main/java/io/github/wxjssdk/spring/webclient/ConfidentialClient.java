@@ -3,7 +3,6 @@ package io.github.wxjssdk.spring.webclient;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 import io.github.wxjssdk.api.Secret;
 import reactor.core.publisher.Mono;
@@ -15,6 +14,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClient.RequestBodySpec;
 import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
@@ -25,16 +25,17 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  */
 public final class ConfidentialClient {
 
-	private final CompletableFuture<WebClient> webClient;
+	private final SingletonSupplier<WebClient> webClient;
 
 	private final ApiConnection connection;
 
 	private final String timeoutProperty;
 
 	/**
-	 * Begin to make the client. That takes a third of a second, most of it for TLS and
-	 * for the classes of Reactor: a start does not wait for it unless it could fail,
-	 * which only an SSL bundle can.
+	 * Create the client. What it needs is made by {@link #prepare} or the first call,
+	 * since that takes a third of a second, most of it for TLS and for the classes of
+	 * Reactor, and a start should not wait for it; except with an SSL bundle, which could
+	 * fail.
 	 * @param builder what the calls have in common, for example filters; it is copied,
 	 * and its connector and base URL are replaced
 	 * @param connection how the server is reached
@@ -44,16 +45,10 @@ public final class ConfidentialClient {
 		this.connection = connection;
 		this.timeoutProperty = timeoutProperty;
 		WebClient.Builder copy = builder.clone();
-		this.webClient = (connection.sslBundle() != null)
-				? CompletableFuture.completedFuture(webClient(copy, connection))
-				: CompletableFuture.supplyAsync(() -> webClient(copy, connection), ConfidentialClient::inBackground);
-	}
-
-	/** Unlike those of a pool, this thread has the class loader of the application. */
-	private static void inBackground(Runnable task) {
-		Thread thread = new Thread(task, "wxjssdk-start");
-		thread.setDaemon(true);
-		thread.start();
+		this.webClient = SingletonSupplier.of(() -> webClient(copy, connection));
+		if (connection.sslBundle() != null) {
+			prepare();
+		}
 	}
 
 	private static WebClient webClient(WebClient.Builder builder, ApiConnection connection) {
@@ -105,9 +100,13 @@ public final class ConfidentialClient {
 			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential));
 	}
 
-	/** Return the client; only a call right after the start has to wait for it. */
+	/** Make what the first call needs, unless that has happened. */
+	public void prepare() {
+		webClient();
+	}
+
 	WebClient webClient() {
-		return this.webClient.join();
+		return this.webClient.obtain();
 	}
 
 }

@@ -70,6 +70,11 @@ public final class WebClientWeChatApi implements WeChatApi {
 		return send("getTicket", request, confidential, "ticket", accessToken);
 	}
 
+	@Override
+	public void prepare() {
+		this.client.prepare();
+	}
+
 	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
 	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
 			ConfidentialExchange confidential, String field, Secret sent) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.credential.AccountCredentials;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,19 +102,36 @@ class StartUpAutoConfigurationTests {
 				"wechat.store.file.directory=" + directory.resolve("store"));
 		fleet.run((first) -> first.getBean(AccountCredentials.class).jsapiTicket().get());
 		fleet.withBean(Machine.class, () -> this.machine).run((second) -> {
-			second.publishEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
-					second.getSourceApplicationContext(ConfigurableApplicationContext.class), Duration.ZERO));
-			this.machine.runDue();
+			started(second);
 			assertThat(second.getBean(AccountCredentials.class).jsapiTicket().status().usable()).isTrue();
 			assertThat(this.simulator.calls().jsapiTicket()).isOne();
 		});
 	}
 
 	@Test
-	void theUsersOwnLookWins() {
-		StartUpLook own = new StartUpLook(List.of());
-		this.runner.withBean(StartUpLook.class, () -> own)
-			.run((context) -> assertThat(context).getBean(StartUpLook.class).isSameAs(own));
+	void theWayToWeChatIsMadeWhenTheApplicationHasStartedAndNotBefore() {
+		AtomicInteger made = new AtomicInteger();
+		this.runner.withBean(Machine.class, () -> this.machine)
+			.withBean(WebClient.Builder.class, () -> WebClient.builder().codecs((codecs) -> made.incrementAndGet()))
+			.run((context) -> {
+				assertThat(made).hasValue(0);
+				started(context);
+				assertThat(made).hasValue(1);
+				assertThat(this.simulator.calls().total()).isZero();
+			});
+	}
+
+	@Test
+	void theUsersOwnPreparationWins() {
+		StartUpPreparation own = new StartUpPreparation(List.of());
+		this.runner.withBean(StartUpPreparation.class, () -> own)
+			.run((context) -> assertThat(context).getBean(StartUpPreparation.class).isSameAs(own));
+	}
+
+	private void started(AssertableApplicationContext context) {
+		context.publishEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
+				context.getSourceApplicationContext(ConfigurableApplicationContext.class), Duration.ZERO));
+		this.machine.runDue();
 	}
 
 }
