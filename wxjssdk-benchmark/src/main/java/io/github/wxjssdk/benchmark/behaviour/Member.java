@@ -16,11 +16,14 @@ final class Member {
 
 	static final String READY = "ready";
 
+	static final int NO_REDIS = 0;
+
 	private Member() {
 	}
 
 	public static void main(String[] arguments) throws IOException, InterruptedException {
-		Setting setting = new Setting(arguments[1], OptionalInt.of(Integer.parseInt(arguments[2])));
+		int redis = Integer.parseInt(arguments[2]);
+		Setting setting = new Setting(arguments[1], (redis != NO_REDIS) ? OptionalInt.of(redis) : OptionalInt.empty());
 		BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		try (SigningApplication application = Library.valueOf(arguments[0]).start(setting)) {
 			System.out.println(READY);

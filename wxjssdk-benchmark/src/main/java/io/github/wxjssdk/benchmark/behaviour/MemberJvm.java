@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import io.github.wxjssdk.benchmark.library.Library;
-import io.github.wxjssdk.benchmark.library.Redis;
-import io.github.wxjssdk.simulator.WeChatSimulator;
+import io.github.wxjssdk.benchmark.library.Setting;
 
 /** A {@link Member}, as the benchmark sees it. Not thread-safe. */
 final class MemberJvm implements AutoCloseable {
@@ -16,10 +15,10 @@ final class MemberJvm implements AutoCloseable {
 
 	private final BufferedReader answers;
 
-	MemberJvm(Library library, WeChatSimulator weChat, Redis redis) throws IOException {
+	MemberJvm(Library library, Setting setting) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		this.process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Member.class.getName(),
-				library.name(), weChat.baseUrl(), Integer.toString(redis.port()))
+				library.name(), setting.baseUrl(), Integer.toString(setting.redisPort().orElse(Member.NO_REDIS)))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		this.answers = this.process.inputReader(StandardCharsets.UTF_8);

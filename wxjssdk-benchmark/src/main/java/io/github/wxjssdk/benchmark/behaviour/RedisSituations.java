@@ -38,9 +38,9 @@ record RedisSituations(Library library, Report report) {
 	private void fleet() throws Exception {
 		try (WeChatSimulator weChat = Situations.weChat();
 				Redis redis = Redis.start();
-				MemberJvm one = new MemberJvm(this.library, weChat, redis);
-				MemberJvm two = new MemberJvm(this.library, weChat, redis);
-				MemberJvm three = new MemberJvm(this.library, weChat, redis)) {
+				MemberJvm one = new MemberJvm(this.library, setting(weChat, redis));
+				MemberJvm two = new MemberJvm(this.library, setting(weChat, redis));
+				MemberJvm three = new MemberJvm(this.library, setting(weChat, redis))) {
 			List<MemberJvm> members = List.of(one, two, three);
 			for (MemberJvm member : members) {
 				member.awaitReady();
@@ -80,7 +80,7 @@ record RedisSituations(Library library, Report report) {
 	private void holderKilled() throws Exception {
 		try (WeChatSimulator weChat = Situations.weChat();
 				Redis redis = Redis.start();
-				MemberJvm holder = new MemberJvm(this.library, weChat, redis);
+				MemberJvm holder = new MemberJvm(this.library, setting(weChat, redis));
 				SigningApplication other = start(weChat, redis)) {
 			holder.awaitReady();
 			weChat.next(Operation.STABLE_TOKEN).hang();
@@ -100,7 +100,11 @@ record RedisSituations(Library library, Report report) {
 	}
 
 	private SigningApplication start(WeChatSimulator weChat, Redis redis) {
-		return this.library.start(Setting.onRedis(weChat.baseUrl(), redis));
+		return this.library.start(setting(weChat, redis));
+	}
+
+	private static Setting setting(WeChatSimulator weChat, Redis redis) {
+		return Setting.onRedis(weChat.baseUrl(), redis);
 	}
 
 }

@@ -23,9 +23,12 @@ record Situations(Library library, Report report) {
 
 	private static final Duration WATCHED = Duration.ofSeconds(10);
 
+	private static final int STAMPEDE = 100;
+
 	private static final int VISITORS = 20;
 
 	void all() throws Exception {
+		coldJvm();
 		coldStampede();
 		atExpiry("refresh due, WeChat takes 2 s", (call) -> call.delay(Duration.ofSeconds(2)));
 		atExpiry("refresh due, WeChat answers HTTP 500", (call) -> call.httpStatus(500));
@@ -37,10 +40,28 @@ record Situations(Library library, Report report) {
 		revokedToken();
 	}
 
+	private void coldJvm() throws Exception {
+		try (WeChatSimulator weChat = weChat();
+				MemberJvm member = new MemberJvm(this.library, Setting.inMemory(weChat.baseUrl()))) {
+			member.awaitReady();
+			member.sign(STAMPEDE);
+			this.report.add("nothing at hand, " + STAMPEDE + " threads, a JVM that has just started", this.library,
+					member.answer(), weChat);
+		}
+	}
+
 	private void coldStampede() throws Exception {
+		warmUp();
 		try (WeChatSimulator weChat = weChat(); SigningApplication application = start(weChat)) {
-			Latencies callers = new Callers(100, () -> application.sign(PAGE)).once(Duration.ofSeconds(20));
-			this.report.add("cold, 100 threads", this.library, callers, weChat);
+			Latencies callers = new Callers(STAMPEDE, () -> application.sign(PAGE)).once(Duration.ofSeconds(20));
+			this.report.add("nothing at hand, " + STAMPEDE + " threads, a JVM that has signed before", this.library,
+					callers, weChat);
+		}
+	}
+
+	private void warmUp() throws Exception {
+		try (WeChatSimulator weChat = weChat(); SigningApplication application = start(weChat)) {
+			application.sign(PAGE);
 		}
 	}
 

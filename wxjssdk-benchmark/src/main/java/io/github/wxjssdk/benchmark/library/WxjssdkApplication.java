@@ -50,6 +50,8 @@ final class WxjssdkApplication implements SigningApplication {
 			builder.store(new RedisCredentialStore(this.redis, RedisCredentialStore.DEFAULT_KEY_PREFIX));
 		}
 		this.credentials = builder.build();
+		// As the starter does when an application has started.
+		this.credentials.prepare();
 		this.signer = JsSdkSigner.builder(this.credentials).build();
 		this.accessTokens = AccessTokens.of(this.credentials);
 	}

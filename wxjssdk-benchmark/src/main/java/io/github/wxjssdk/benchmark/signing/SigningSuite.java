@@ -4,70 +4,71 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.wxjssdk.benchmark.library.Library;
+import io.github.wxjssdk.benchmark.report.Rounds;
 import io.github.wxjssdk.benchmark.report.Table;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures {@link SigningBenchmark} with one thread and with two. */
+/**
+ * Lets all contenders sign in turn, with one thread and with two, and that several times
+ * over.
+ */
 public final class SigningSuite {
-
-	private static final String FLOOR = "bare SHA-1";
 
 	private SigningSuite() {
 	}
 
 	/**
 	 * Measure and print.
-	 * @param quick whether to take half a minute instead of five; then the figures only
+	 * @param quick whether to take half a minute instead of seven; then the figures only
 	 * show that the suite works
 	 * @throws RunnerException if JMH fails
 	 */
 	public static void run(boolean quick) throws RunnerException {
-		Map<String, Cost> alone = measure(1, quick);
-		Map<String, Cost> together = measure(2, quick);
-		double floor = Objects.requireNonNull(alone.get(FLOOR)).nanos();
+		int rounds = quick ? 1 : 7;
+		TimeValue iteration = TimeValue.milliseconds(quick ? 100 : 500);
+		Map<Contender, Figures> figures = new LinkedHashMap<>();
+		Contender.all().forEach((contender) -> figures.put(contender, new Figures()));
+		for (int round = 0; round < rounds; round++) {
+			for (Map.Entry<Contender, Figures> entry : figures.entrySet()) {
+				Contender.Cost alone = entry.getKey().sign(1, iteration);
+				Contender.Cost together = entry.getKey().sign(2, iteration);
+				entry.getValue().add(alone, together);
+			}
+		}
+		print(figures);
+	}
+
+	private static void print(Map<Contender, Figures> all) {
+		Rounds floor = Objects.requireNonNull(all.get(Contender.all().get(0))).alone();
 		Table table = new Table("Signing with a ticket at hand", "", "1 thread, ns", "2 threads, ns", "scaling",
 				"bytes", "× bare SHA-1");
-		alone.forEach((contender, one) -> {
-			Cost two = Objects.requireNonNull(together.get(contender));
-			table.row(contender, one, two, "%.2f ×".formatted(2 * one.nanos() / two.nanos()),
-					"%,.0f".formatted(one.bytes()), "%.2f".formatted(one.nanos() / floor));
-		});
+		all.forEach((contender, figures) -> table.row(contender, figures.alone().format("%,.0f"),
+				figures.together().format("%,.0f"),
+				figures.alone().with(figures.together(), (one, two) -> 2 * one / two).format("%.2f"),
+				figures.bytes().format("%,.0f"),
+				figures.alone().with(floor, (one, bare) -> one / bare).format("%.2f")));
 	}
 
-	private static Map<String, Cost> measure(int threads, boolean quick) throws RunnerException {
-		Map<String, Cost> costs = new LinkedHashMap<>();
-		for (RunResult result : new Runner(options(threads, quick)).run()) {
-			costs.put(contender(result.getParams()), Cost.of(result));
+	/**
+	 * What one contender costs.
+	 *
+	 * @param alone the nanoseconds of a signature while one thread signs
+	 * @param together those while two do
+	 * @param bytes the memory of a signature
+	 */
+	private record Figures(Rounds alone, Rounds together, Rounds bytes) {
+
+		Figures() {
+			this(new Rounds(), new Rounds(), new Rounds());
 		}
-		return costs;
-	}
 
-	private static Options options(int threads, boolean quick) {
-		return new OptionsBuilder().include(SigningBenchmark.class.getName())
-			.threads(threads)
-			.forks(quick ? 1 : 3)
-			.warmupIterations(3)
-			.warmupTime(TimeValue.milliseconds(quick ? 300 : 1000))
-			.measurementIterations(quick ? 2 : 5)
-			.measurementTime(TimeValue.milliseconds(quick ? 300 : 1000))
-			.addProfiler(GCProfiler.class)
-			.verbosity(VerboseMode.SILENT)
-			.shouldFailOnError(true)
-			.build();
-	}
+		void add(Contender.Cost alone, Contender.Cost together) {
+			this.alone.add(alone.nanos());
+			this.together.add(together.nanos());
+			this.bytes.add(alone.bytes());
+		}
 
-	private static String contender(BenchmarkParams parameters) {
-		String library = parameters.getParam("library");
-		return (library != null) ? Library.valueOf(library) + ", " + parameters.getParam("storage") : FLOOR;
 	}
 
 }

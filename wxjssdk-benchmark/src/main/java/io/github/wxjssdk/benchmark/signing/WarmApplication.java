@@ -22,7 +22,7 @@ public class WarmApplication {
 	/** As long as WeChat's own. */
 	private static final String TICKET = "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg";
 
-	/** Makes 206 bytes to sign, with a nonce of 16 characters as both libraries use. */
+	/** Makes 206 bytes to sign with a nonce of 16 characters, as WxJava has it. */
 	private static final String PAGE = "https://www.example.com/articles/2026?from=singlemessag";
 
 	/** Which library signs. */

@@ -1,0 +1,62 @@
+package io.github.wxjssdk.benchmark.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * A figure that was measured once in each round. Figures of one round were measured
+ * within a minute, so that a machine that is slow for a while slows down all of them:
+ * what compares two figures is the median of what their rounds give.
+ */
+public final class Rounds {
+
+	private final List<Double> figures = new ArrayList<>();
+
+	/**
+	 * Add the figure of the next round.
+	 * @param figure the figure
+	 */
+	public void add(double figure) {
+		this.figures.add(figure);
+	}
+
+	/**
+	 * Combine the figures with others, round by round.
+	 * @param others the figures of the same rounds
+	 * @param operator makes one of two
+	 * @return the combined figures
+	 */
+	public Rounds with(Rounds others, DoubleBinaryOperator operator) {
+		Rounds combined = new Rounds();
+		for (int i = 0; i < this.figures.size(); i++) {
+			combined.add(operator.applyAsDouble(this.figures.get(i), others.figures.get(i)));
+		}
+		return combined;
+	}
+
+	/**
+	 * Return the figure that as many rounds exceed as fall short of.
+	 * @return the median
+	 */
+	public double median() {
+		return sorted().get(this.figures.size() / 2);
+	}
+
+	private List<Double> sorted() {
+		return this.figures.stream().sorted().toList();
+	}
+
+	/**
+	 * Show the median, and from where to where the rounds went.
+	 * @param format how to show a figure
+	 * @return the three figures
+	 */
+	public String format(String format) {
+		List<Double> sorted = sorted();
+		return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median(), sorted.get(0),
+				sorted.get(sorted.size() - 1));
+	}
+
+}

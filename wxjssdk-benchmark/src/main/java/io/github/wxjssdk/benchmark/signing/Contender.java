@@ -1,0 +1,76 @@
+package io.github.wxjssdk.benchmark.signing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.wxjssdk.benchmark.library.Library;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Somebody who signs.
+ *
+ * @param library the library, null for the JDK's SHA-1 alone
+ * @param storage where the library keeps its credentials
+ */
+record Contender(@Nullable Library library, String storage) {
+
+	/** All of them; the first is the floor. */
+	static List<Contender> all() {
+		Stream<Contender> libraries = Arrays.stream(Library.values())
+			.flatMap((library) -> Stream.of(new Contender(library, "memory"), new Contender(library, "Redis")));
+		return Stream.concat(Stream.of(new Contender(null, "")), libraries).toList();
+	}
+
+	/**
+	 * Let it sign for some seconds, in a JVM of its own.
+	 * @param iteration how long one of the eight iterations takes
+	 */
+	Cost sign(int threads, TimeValue iteration) throws RunnerException {
+		ChainedOptionsBuilder options = new OptionsBuilder().threads(threads)
+			.forks(1)
+			.warmupIterations(3)
+			.warmupTime(iteration)
+			.measurementIterations(5)
+			.measurementTime(iteration)
+			.addProfiler(GCProfiler.class)
+			.verbosity(VerboseMode.SILENT)
+			.shouldFailOnError(true);
+		if (this.library != null) {
+			options.include(SigningBenchmark.class.getName() + ".sign$")
+				.param("library", this.library.name())
+				.param("storage", this.storage);
+		}
+		else {
+			options.include(SigningBenchmark.class.getName() + ".bareSha1$");
+		}
+		RunResult result = new Runner(options.build()).runSingle();
+		return new Cost(result.getPrimaryResult().getScore(),
+				Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
+	}
+
+	@Override
+	public String toString() {
+		return (this.library != null) ? this.library + ", " + this.storage : "bare SHA-1";
+	}
+
+	/**
+	 * What one signature costs.
+	 *
+	 * @param nanos the time
+	 * @param bytes the memory allocated
+	 */
+	record Cost(double nanos, double bytes) {
+
+	}
+
+}
