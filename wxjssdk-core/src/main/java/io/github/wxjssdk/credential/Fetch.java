@@ -5,11 +5,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.IssuedCredential;
-import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialSource.Call;
 import io.github.wxjssdk.store.CoolDown;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fetch {
 
-	/** The hard deadline of a call. */
-	static final Duration DEADLINE = Duration.ofSeconds(10);
-
 	/** The lease of an older one might end before the call does. */
 	private static final Duration OLDEST_LEASE = Duration.ofSeconds(10);
 
@@ -44,6 +39,8 @@ final class Fetch {
 
 	private final RefreshPolicy policy;
 
+	private final CallDeadline deadline;
+
 	private int failuresWithoutStore;
 
 	Fetch(CredentialKey key, GuardedStore store, Machine machine, HeldCredential held, Events events,
@@ -54,6 +51,7 @@ final class Fetch {
 		this.held = held;
 		this.events = events;
 		this.policy = policy;
+		this.deadline = new CallDeadline(machine);
 	}
 
 	/**
@@ -203,35 +201,8 @@ final class Fetch {
 		return issued;
 	}
 
-	private CompletableFuture<IssuedCredential> send(Call call, boolean force) {
-		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
-		CompletionStage<IssuedCredential> request = start(call, this.held.rejectedValue(), force);
-		Runnable cancelDeadline = this.machine.schedule(() -> this.machine.execute(() -> {
-			if (answer.completeExceptionally(
-					new TimeoutException("There was no answer within " + DEADLINE.toSeconds() + " seconds"))) {
-				request.toCompletableFuture().cancel(true);
-			}
-		}), DEADLINE);
-		request.whenCompleteAsync((issued, failure) -> {
-			cancelDeadline.run();
-			if (failure != null) {
-				answer.completeExceptionally(Causes.unwrap(failure));
-			}
-			else {
-				answer.complete(issued);
-			}
-		}, this.machine::execute);
-		return answer;
-	}
-
-	/** A call that throws must not keep the lease. */
-	private static CompletionStage<IssuedCredential> start(Call call, @Nullable Secret rejected, boolean force) {
-		try {
-			return call.send(rejected, force);
-		}
-		catch (RuntimeException | Error ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+	private CompletionStage<IssuedCredential> send(Call call, boolean force) {
+		return this.deadline.send(call, this.held.rejectedValue(), force);
 	}
 
 	private Moment now() {

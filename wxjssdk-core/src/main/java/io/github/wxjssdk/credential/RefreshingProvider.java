@@ -1,12 +1,10 @@
 package io.github.wxjssdk.credential;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import io.github.wxjssdk.api.Secret;
@@ -34,6 +32,8 @@ final class RefreshingProvider implements CredentialProvider {
 
 	private final SingleFlight flight = new SingleFlight();
 
+	private final Waiters waiters;
+
 	private final Watch watch;
 
 	RefreshingProvider(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine,
@@ -44,6 +44,7 @@ final class RefreshingProvider implements CredentialProvider {
 		this.events = new Events(key, listener);
 		this.held = new HeldCredential(key.kind(), machine);
 		this.refresh = new Refresh(key, source, store, machine, this.held, this.events, policy);
+		this.waiters = new Waiters(key, machine, this.held, this.refresh, this.events, policy.waitAtMost());
 		this.watch = new Watch(key, store, machine, this.held, this.refresh, this.events, this::refreshAhead);
 	}
 
@@ -69,11 +70,11 @@ final class RefreshingProvider implements CredentialProvider {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw unavailable(ex);
+			throw this.waiters.unavailable(ex);
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof CredentialUnavailableException unavailable) ? unavailable
-					: unavailable(ex.getCause());
+					: this.waiters.unavailable(ex.getCause());
 		}
 	}
 
@@ -96,7 +97,7 @@ final class RefreshingProvider implements CredentialProvider {
 		this.watch.start();
 		CompletableFuture<Void> running = refreshUnlessPaused();
 		return (snapshot != null && need == RefreshNeed.ADVISORY)
-				? CompletableFuture.completedFuture(view.apply(snapshot)) : waitFor(running, view);
+				? CompletableFuture.completedFuture(view.apply(snapshot)) : this.waiters.waitFor(running, view);
 	}
 
 	/** As {@link #getAsync}, but a value that WeChat rejected is worse than none. */
@@ -104,7 +105,7 @@ final class RefreshingProvider implements CredentialProvider {
 		return getAsync().thenApply((value) -> {
 			if (value.equals(this.held.rejectedValue())) {
 				Pause pause = this.refresh.pause();
-				throw unavailable((pause != null) ? pause.cause() : null);
+				throw this.waiters.unavailable((pause != null) ? pause.cause() : null);
 			}
 			return value;
 		});
@@ -186,49 +187,6 @@ final class RefreshingProvider implements CredentialProvider {
 					: CompletableFuture.completedFuture(null);
 		}
 		return this.flight.join(this.machine::execute, this.refresh::run);
-	}
-
-	private <T> CompletionStage<T> waitFor(CompletableFuture<Void> running, Function<Snapshot, T> view) {
-		CompletableFuture<T> caller = new CompletableFuture<>();
-		running.whenComplete((done, failure) -> settle(caller, view, failure));
-		if (!caller.isDone()) {
-			Moment asked = now();
-			caller.whenComplete((value, failure) -> this.events.waited(now().since(asked), failure == null));
-			giveUpInTime(caller, view);
-		}
-		return caller;
-	}
-
-	private <T> void giveUpInTime(CompletableFuture<T> caller, Function<Snapshot, T> view) {
-		TimeoutException tooLate = new TimeoutException(
-				"the refresh did not end within " + this.policy.waitAtMost().toMillis() + " ms.");
-		try {
-			Runnable cancel = this.machine.schedule(() -> this.machine.execute(() -> settle(caller, view, tooLate)),
-					this.policy.waitAtMost());
-			caller.whenComplete((value, failure) -> cancel.run());
-		}
-		catch (RejectedExecutionException ex) {
-			settle(caller, view, ex);
-		}
-	}
-
-	/** The old value does while it is usable, whatever the refresh came to. */
-	private <T> void settle(CompletableFuture<T> caller, Function<Snapshot, T> view, @Nullable Throwable failure) {
-		Snapshot snapshot = this.held.get();
-		if (snapshot != null && need(snapshot) != RefreshNeed.UNUSABLE) {
-			caller.complete(view.apply(snapshot));
-		}
-		else {
-			caller.completeExceptionally(unavailable(failure));
-		}
-	}
-
-	private CredentialUnavailableException unavailable(@Nullable Throwable failure) {
-		Throwable cause = (failure != null) ? Causes.unwrap(failure) : null;
-		Pause pause = this.refresh.pause();
-		Duration retryAfter = (cause instanceof CredentialUnavailableException other) ? other.retryAfter()
-				: (pause != null) ? pause.remaining(now()) : Duration.ZERO;
-		return new CredentialUnavailableException(this.key, cause, retryAfter);
 	}
 
 	private RefreshNeed need(@Nullable Snapshot snapshot) {
