@@ -2,6 +2,8 @@ package io.github.wxjssdk.credential;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.AppSecretSource;
@@ -135,17 +137,19 @@ public final class AccountCredentials implements AutoCloseable {
 	}
 
 	/**
-	 * Get ready for the first page without fetching anything: take over what the store
-	 * holds, and make what the first call to WeChat needs. It happens in the background,
-	 * and a failure of the store is told to the listener. A new instance of a fleet that
+	 * Get ready for the first page without fetching anything: make what the first call to
+	 * WeChat needs, and take over what the store holds. A new instance of a fleet that
 	 * does so when it has started signs its first page at once.
+	 * @return a stage that ends when that is done, exceptionally with what
+	 * {@link WeChatApi#prepare} throws; what is wrong with the store is told to the
+	 * listener
 	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed
 	 */
-	public void prepare() {
-		this.machine.execute(this.origin::prepare);
-		this.accessToken.lookIntoStore();
-		this.jsapiTicket.lookIntoStore();
-		this.wxCardTicket.lookIntoStore();
+	public CompletionStage<Void> prepare() {
+		return CompletableFuture.runAsync(this.origin::prepare, this.machine::execute)
+			.thenCompose((made) -> this.accessToken.lookIntoStore())
+			.thenCompose((looked) -> this.jsapiTicket.lookIntoStore())
+			.thenCompose((looked) -> this.wxCardTicket.lookIntoStore());
 	}
 
 	/** Stop refreshing. Callers that wait end with an exception. */

@@ -149,8 +149,8 @@ final class RefreshingProvider implements CredentialProvider {
 	}
 
 	/** Take over what the store holds, in the background. */
-	void lookIntoStore() {
-		this.watch.look();
+	CompletionStage<Void> lookIntoStore() {
+		return this.watch.look();
 	}
 
 	/** Stop refreshing; who waits is told so. */

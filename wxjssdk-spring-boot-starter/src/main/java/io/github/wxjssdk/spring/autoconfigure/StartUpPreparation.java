@@ -1,6 +1,8 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.credential.AccountCredentials;
 
@@ -20,9 +22,13 @@ final class StartUpPreparation implements ApplicationListener<ApplicationStarted
 		this.accounts = accounts;
 	}
 
+	/** One after the other: a thousand accounts at once would be as many threads. */
 	@Override
 	public void onApplicationEvent(ApplicationStartedEvent event) {
-		this.accounts.forEach(AccountCredentials::prepare);
+		CompletionStage<Void> prepared = CompletableFuture.completedFuture(null);
+		for (AccountCredentials account : this.accounts) {
+			prepared = prepared.handle((done, failure) -> account).thenCompose(AccountCredentials::prepare);
+		}
 	}
 
 }

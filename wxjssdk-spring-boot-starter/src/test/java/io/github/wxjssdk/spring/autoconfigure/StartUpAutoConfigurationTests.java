@@ -2,11 +2,14 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.credential.ManualMachine;
@@ -23,9 +26,12 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link StartUpAutoConfiguration}.
@@ -119,6 +125,33 @@ class StartUpAutoConfigurationTests {
 				assertThat(made).hasValue(1);
 				assertThat(this.simulator.calls().total()).isZero();
 			});
+	}
+
+	@Test
+	void accountsArePreparedOneAfterTheOther() {
+		List<String> prepared = new ArrayList<>();
+		ManualMachine second = new ManualMachine();
+		new StartUpPreparation(
+				List.of(account("wx1", this.machine, prepared, true), account("wx2", second, prepared, false)))
+			.onApplicationEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
+					new GenericApplicationContext(), Duration.ZERO));
+		second.runDue();
+		assertThat(prepared).isEmpty();
+		this.machine.runDue();
+		second.runDue();
+		assertThat(prepared).containsExactly("wx1", "wx2");
+	}
+
+	private static AccountCredentials account(String appId, Machine machine, List<String> prepared, boolean fails) {
+		WeChatApi api = mock(WeChatApi.class);
+		doAnswer((call) -> {
+			prepared.add(appId);
+			if (fails) {
+				throw new IllegalStateException("The client cannot be made");
+			}
+			return null;
+		}).when(api).prepare();
+		return AccountCredentials.builder(appId, () -> Secret.of("secret"), api).machine(machine).build();
 	}
 
 	@Test
