@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.context.annotation.Bean;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
@@ -37,6 +38,8 @@ import static java.util.Map.entry;
  */
 class ArchitectureTests {
 
+	private static final String AUTO_CONFIGURATION = "io.github.wxjssdk.spring.autoconfigure";
+
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("io.github.wxjssdk.spring");
@@ -49,6 +52,16 @@ class ArchitectureTests {
 			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")),
 			entry("webclient", Set.of()));
 
+	/** What each part of the auto-configuration may use of the others. */
+	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("properties", Set.of()),
+			entry("store", Set.of("properties")), entry("webclient", Set.of("properties")),
+			entry("account", Set.of("properties", "store", "webclient")),
+			entry("startup", Set.of("properties", "account")),
+			entry("apiclient", Set.of("properties", "account", "webclient")),
+			entry("web", Set.of("properties", "account")), entry("diagnosis", Set.of("properties", "account", "web")),
+			entry("tokenserver", Set.of("properties", "account", "web")),
+			entry("operations", Set.of("properties", "account", "diagnosis")));
+
 	@Test
 	void autoConfigurationsArePublicAndFinal() {
 		check(classes().that()
@@ -58,7 +71,7 @@ class ArchitectureTests {
 			.andShould()
 			.haveModifier(JavaModifier.FINAL)
 			.andShould()
-			.resideInAPackage("..autoconfigure"));
+			.resideInAPackage(AUTO_CONFIGURATION + ".*"));
 	}
 
 	@Test
@@ -99,25 +112,32 @@ class ArchitectureTests {
 
 	@Test
 	void adaptersKnowEachOtherAsDesignedOnly() {
-		LayeredArchitecture design = layeredArchitecture().consideringOnlyDependenciesInLayers();
-		for (String adapter : ADAPTERS.keySet()) {
-			design = design.layer(adapter).definedBy("io.github.wxjssdk.spring." + adapter);
-		}
-		for (Map.Entry<String, Set<String>> adapter : ADAPTERS.entrySet()) {
-			design = adapter.getValue().isEmpty() ? design.whereLayer(adapter.getKey()).mayNotAccessAnyLayer()
-					: design.whereLayer(adapter.getKey())
-						.mayOnlyAccessLayers(adapter.getValue().toArray(String[]::new));
-		}
-		check(design.ensureAllClassesAreContainedInArchitectureIgnoring("io.github.wxjssdk.spring.autoconfigure"));
+		check(design("io.github.wxjssdk.spring.", ADAPTERS)
+			.ensureAllClassesAreContainedInArchitectureIgnoring(AUTO_CONFIGURATION + ".."));
+	}
+
+	@Test
+	void partsOfTheAutoConfigurationKnowEachOtherAsDesignedOnly() {
+		check(design(AUTO_CONFIGURATION + ".", PARTS).ensureAllClassesAreContainedInArchitectureIgnoring(
+				describe("are not in a part", (type) -> !type.getPackageName().startsWith(AUTO_CONFIGURATION + "."))));
+	}
+
+	@Test
+	void whatTheJarSaysAsAWholeKnowsNoPart() {
+		check(noClasses().that()
+			.resideInAPackage(AUTO_CONFIGURATION)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(AUTO_CONFIGURATION + ".*"));
 	}
 
 	@Test
 	void onlyTheAutoConfigurationKnowsTheProperties() {
 		check(noClasses().that()
-			.resideOutsideOfPackage("..autoconfigure")
+			.resideOutsideOfPackage(AUTO_CONFIGURATION + "..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage("..autoconfigure"));
+			.resideInAPackage(AUTO_CONFIGURATION + ".."));
 	}
 
 	@Test
@@ -173,8 +193,20 @@ class ArchitectureTests {
 		rule.check(CLASSES);
 	}
 
+	private static LayeredArchitecture design(String prefix, Map<String, Set<String>> layers) {
+		LayeredArchitecture design = layeredArchitecture().consideringOnlyDependenciesInLayers();
+		for (String layer : layers.keySet()) {
+			design = design.layer(layer).definedBy(prefix + layer);
+		}
+		for (Map.Entry<String, Set<String>> layer : layers.entrySet()) {
+			design = layer.getValue().isEmpty() ? design.whereLayer(layer.getKey()).mayNotAccessAnyLayer()
+					: design.whereLayer(layer.getKey()).mayOnlyAccessLayers(layer.getValue().toArray(String[]::new));
+		}
+		return design;
+	}
+
 	private static DescribedPredicate<JavaMember> areNotConstructors() {
-		return DescribedPredicate.describe("are not constructors",
+		return describe("are not constructors",
 				(member) -> !member.getName().equals("<init>") && isNotSynthetic(member));
 	}
 
@@ -183,8 +215,7 @@ class ArchitectureTests {
 	}
 
 	private static DescribedPredicate<JavaClass> areAutoConfigurations() {
-		return DescribedPredicate.describe("are auto-configurations",
-				(type) -> type.isAnnotatedWith(AutoConfiguration.class));
+		return describe("are auto-configurations", (type) -> type.isAnnotatedWith(AutoConfiguration.class));
 	}
 
 }

@@ -25,7 +25,7 @@ class PublicApiTests {
 	@ParameterizedTest
 	@CsvSource({ "wxjssdk-core, io.github.wxjssdk.signature.JsSdkSigner",
 			"wxjssdk-simulator, io.github.wxjssdk.simulator.WeChatSimulator",
-			"wxjssdk-spring-boot-starter, io.github.wxjssdk.spring.autoconfigure.WeChatProperties" })
+			"wxjssdk-spring-boot-starter, io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties" })
 	void aModuleOffersWhatIsWrittenDown(String module, Class<?> oneOfItsClasses) throws IOException {
 		Path file = Path.of("..", module, "public-api.txt");
 		List<String> offered = PublicApi.of(classesBeside(oneOfItsClasses));

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DocumentedPropertiesTests {
 
-	private static final String PROPERTIES = "io.github.wxjssdk.spring.autoconfigure.WeChatProperties";
+	private static final String PROPERTIES = "io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties";
 
 	/** Whatever has no place in the properties is misspelt, and fails. */
 	@ParameterizedTest

@@ -1,7 +1,7 @@
 /**
- * What an application gets by adding the starter: the auto-configurations are its table
- * of contents, {@code wechat.*} its properties, and the failure analyzer says which of
- * them to correct when it cannot start.
+ * What an application gets by adding the starter: each package under this one is a part
+ * of that, and its auto-configurations are the table of contents. Here is only what the
+ * jar says about itself as a whole, to Spring Boot 3 and to native images.
  */
 @NullMarked
 package io.github.wxjssdk.spring.autoconfigure;

@@ -6,6 +6,13 @@ import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.apiclient.ApiClientsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.web.DomainVerificationAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.web.JsSdkEndpointAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.web.ReactiveEndpointAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 import org.junit.jupiter.api.Test;
 

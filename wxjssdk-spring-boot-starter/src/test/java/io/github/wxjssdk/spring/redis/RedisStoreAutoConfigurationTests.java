@@ -1,7 +1,7 @@
 package io.github.wxjssdk.spring.redis;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.spring.autoconfigure.RedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStore;
 import org.junit.jupiter.api.Test;

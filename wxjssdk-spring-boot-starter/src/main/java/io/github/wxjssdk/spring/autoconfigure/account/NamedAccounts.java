@@ -1,0 +1,74 @@
+package io.github.wxjssdk.spring.autoconfigure.account;
+
+import java.util.Iterator;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TokenServerApi;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.CredentialListener;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.signature.CardSigner;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.signature.SigningListener;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.store.CredentialStore;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+
+/**
+ * Makes the beans of each of several accounts. What one is made from is looked up by the
+ * account's name, so that a user's bean with that qualifier takes part.
+ */
+final class NamedAccounts {
+
+	private final WeChatProperties properties;
+
+	private final AccountFactory factory;
+
+	private final ListableBeanFactory beanFactory;
+
+	NamedAccounts(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
+			ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners,
+			ListableBeanFactory beanFactory) {
+		this.properties = properties;
+		this.factory = new AccountFactory(properties, api, store, machine, tokenServer, listeners);
+		this.beanFactory = beanFactory;
+	}
+
+	AccountCredentials accountCredentials(String name) {
+		AccountSettings account = this.properties.account(name);
+		return this.factory.credentials(account, name, () -> appSecret(name, account.identity()));
+	}
+
+	JsSdkSigner jsSdkSigner(String name) {
+		return AccountFactory.jsSdkSigner(this.properties.account(name), credentialsOf(name),
+				this.beanFactory.getBeanProvider(SigningListener.class));
+	}
+
+	CardSigner cardSigner(String name) {
+		return CardSigner.of(credentialsOf(name));
+	}
+
+	AccessTokens accessTokens(String name) {
+		return AccessTokens.of(credentialsOf(name));
+	}
+
+	private AccountCredentials credentialsOf(String name) {
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AccountCredentials.class, name);
+	}
+
+	private AppSecretSource appSecret(String name, AccountProperties identity) {
+		Iterator<AppSecretSource> users = BeanFactoryAnnotationUtils
+			.qualifiedBeansOfType(this.beanFactory, AppSecretSource.class, name)
+			.values()
+			.iterator();
+		return users.hasNext() ? users.next() : identity.requireAppSecret();
+	}
+
+}

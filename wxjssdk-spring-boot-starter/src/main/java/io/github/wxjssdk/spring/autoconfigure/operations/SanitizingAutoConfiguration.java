@@ -1,0 +1,25 @@
+package io.github.wxjssdk.spring.autoconfigure.operations;
+
+import io.github.wxjssdk.spring.actuate.SecretProperties;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what keeps secrets out of Actuator's answers about properties. It
+ * stands beside functions of the user's own.
+ */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+public final class SanitizingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecretProperties weChatSecretProperties() {
+		return new SecretProperties();
+	}
+
+}

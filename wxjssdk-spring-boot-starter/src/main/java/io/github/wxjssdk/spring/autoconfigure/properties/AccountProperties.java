@@ -1,0 +1,88 @@
+package io.github.wxjssdk.spring.autoconfigure.properties;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two properties that make an account, checked for what people leave in them by
+ * mistake. No message holds a value: people paste secrets into the wrong property. Public
+ * for the other parts of the starter only.
+ *
+ * @param prefix where the properties are, {@code wechat} or
+ * {@code wechat.accounts.<name>}
+ * @param appId the value of {@code <prefix>.app-id}
+ * @param appSecret the value of {@code <prefix>.app-secret}
+ */
+public record AccountProperties(String prefix, @Nullable String appId, @Nullable String appSecret) {
+
+	private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+	private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]+");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile(
+			"[$#@]\\{.*|<.*>|\\*+|x{3,}|(?:your|my|the)[_-].*|.*(?:change|replace|fill)[_-]?(?:me|this|in).*|todo");
+
+	private static final String CONSOLE = "Settings and Development > Basic Configuration (设置与开发 > 基本配置)";
+
+	/** The app id, once it is needed. */
+	public String requireAppId() {
+		String property = this.prefix + ".app-id";
+		return require(property, this.appId, APP_ID,
+				"Set '" + property + "' to the Official Account's app id, which looks like wx5823bf96d3bd56c7."
+						+ " The account's console shows it under " + CONSOLE
+						+ ". Or define a bean of type AccountCredentials or JsSdkSigner" + qualifier() + ".");
+	}
+
+	/** The secret, once it is needed. */
+	public AppSecretSource requireAppSecret() {
+		String property = this.prefix + ".app-secret";
+		Secret secret = Secret.of(require(property, this.appSecret, SECRET,
+				"Set '" + property + "' to the secret that belongs to '" + this.prefix
+						+ ".app-id', best in the environment as " + environmentVariable(property)
+						+ ". The account's console shows it once, when it is set or reset under " + CONSOLE
+						+ ". Or define a bean of type AppSecretSource" + qualifier() + "."));
+		return () -> secret;
+	}
+
+	private String qualifier() {
+		return this.prefix.equals("wechat") ? ""
+				: " with @Qualifier(\"" + this.prefix.substring("wechat.accounts.".length()) + "\")";
+	}
+
+	private static String environmentVariable(String property) {
+		return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+	}
+
+	private static String require(String property, @Nullable String value, Pattern pattern, String action) {
+		if (value == null || value.isBlank()) {
+			throw new InvalidPropertyException("'" + property + "' is not set.", action);
+		}
+		if (isPlaceholder(value)) {
+			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", action);
+		}
+		if (!pattern.matcher(value).matches() || isQuoted(value)) {
+			throw new InvalidPropertyException("'" + property + "' holds characters that do not belong there, perhaps"
+					+ " quotes or white space from copying.", action);
+		}
+		return value;
+	}
+
+	/** Whether somebody has left in place what an example says. */
+	public static boolean isPlaceholder(String value) {
+		return PLACEHOLDER.matcher(value.toLowerCase(Locale.ROOT)).matches();
+	}
+
+	private static boolean isQuoted(String value) {
+		return value.indexOf('"') >= 0 || value.indexOf('\'') >= 0;
+	}
+
+	@Override
+	public String toString() {
+		return "AccountProperties";
+	}
+
+}

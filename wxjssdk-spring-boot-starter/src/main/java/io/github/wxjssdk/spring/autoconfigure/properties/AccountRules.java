@@ -1,0 +1,63 @@
+package io.github.wxjssdk.spring.autoconfigure.properties;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * How several accounts must be told apart.
+ */
+final class AccountRules {
+
+	private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+	private AccountRules() {
+	}
+
+	static void check(@Nullable String appId, @Nullable String appSecret,
+			Map<String, WeChatProperties.Account> accounts, @Nullable String primary) {
+		if (primary != null && !accounts.containsKey(primary)) {
+			throw new InvalidPropertyException(
+					"'wechat.primary-account' is '" + primary + "', but there is no 'wechat.accounts." + primary + "'.",
+					"Set 'wechat.primary-account' to the name of one of the accounts" + (accounts.isEmpty()
+							? ", or remove it." : ": " + String.join(", ", accounts.keySet()) + "."));
+		}
+		if (!accounts.isEmpty() && (StringUtils.hasText(appId) || StringUtils.hasText(appSecret))) {
+			throw new InvalidPropertyException(
+					"Both '" + (StringUtils.hasText(appId) ? "wechat.app-id" : "wechat.app-secret")
+							+ "' and 'wechat.accounts' are set.",
+					"Move 'wechat.app-id' and 'wechat.app-secret' to an account with a name, for example"
+							+ " 'wechat.accounts.main', and set 'wechat.primary-account' to that name.");
+		}
+		accounts.keySet().forEach(AccountRules::checkName);
+		checkAppIds(accounts);
+	}
+
+	private static void checkName(String name) {
+		if (!NAME.matcher(name).matches()) {
+			throw new InvalidPropertyException(
+					"'wechat.accounts' has the name '" + name + "', which cannot stand in a path.",
+					"Use letters, digits, hyphens and underscores, such as 'wechat.accounts.shop'.");
+		}
+	}
+
+	private static void checkAppIds(Map<String, WeChatProperties.Account> accounts) {
+		Map<String, String> names = new HashMap<>();
+		accounts.forEach((name, account) -> {
+			String appId = account.appId();
+			String other = StringUtils.hasText(appId) ? names.put(appId, name) : null;
+			if (other != null) {
+				throw new InvalidPropertyException(
+						"'wechat.accounts." + other + ".app-id' and 'wechat.accounts." + name
+								+ ".app-id' are the same.",
+						"Give each account its own app id, or remove one of the two: an account can have several"
+								+ " domains.");
+			}
+		});
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.wxjssdk.spring.autoconfigure.properties;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * What the values of properties must look like, beyond their type. Public for the other
+ * parts of the starter only.
+ */
+public final class PropertyRules {
+
+	private static final Pattern PATH = Pattern.compile("(?:/[0-9A-Za-z._~-]+)+");
+
+	private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]+");
+
+	private PropertyRules() {
+	}
+
+	static void requirePositive(String property, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw new InvalidPropertyException("'" + property + "' is not positive.",
+					"Set '" + property + "' to a duration such as 5s or 500ms.");
+		}
+	}
+
+	/** Return the URL without a slash at its end. */
+	static URI requireBaseUrl(String property, URI value) {
+		if (!isBaseUrl(value)) {
+			throw new InvalidPropertyException("'" + property + "' is not the address of an API.",
+					"Set '" + property + "' to an absolute http or https URL without user, query and fragment, such as"
+							+ " https://api.weixin.qq.com.");
+		}
+		String url = value.toString();
+		return url.endsWith("/") ? URI.create(url.substring(0, url.length() - 1)) : value;
+	}
+
+	private static boolean isBaseUrl(URI value) {
+		return ("https".equalsIgnoreCase(value.getScheme()) || "http".equalsIgnoreCase(value.getScheme()))
+				&& value.getHost() != null && value.getRawUserInfo() == null && value.getRawQuery() == null
+				&& value.getRawFragment() == null;
+	}
+
+	/** Refuse what does not begin with a slash, or ends with one. */
+	public static void requirePath(String property, String value) {
+		if (!PATH.matcher(value).matches()) {
+			throw new InvalidPropertyException("'" + property + "' is not a path.", "Set '" + property
+					+ "' to a path that begins with a slash and ends without one, such as /wechat/js-sdk.");
+		}
+	}
+
+	static void requireKeyPrefix(String property, String value) {
+		if (!KEY_PREFIX.matcher(value).matches()) {
+			throw new InvalidPropertyException("'" + property + "' is no prefix of keys.",
+					"Set '" + property + "' to printable ASCII characters, such as wxjssdk: or shop:wechat:.");
+		}
+	}
+
+}

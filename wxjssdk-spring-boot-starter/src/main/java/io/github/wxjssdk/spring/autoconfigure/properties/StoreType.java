@@ -1,0 +1,18 @@
+package io.github.wxjssdk.spring.autoconfigure.properties;
+
+/**
+ * Where credentials are kept, and how far the agreement on who refreshes them reaches.
+ * Public for the other parts of the starter only.
+ */
+public enum StoreType {
+
+	/** In this JVM: for one instance, or several in stable mode. */
+	MEMORY,
+
+	/** In a file: for the instances on one host. */
+	FILE,
+
+	/** In Redis: for all instances. */
+	REDIS
+
+}

@@ -1,0 +1,373 @@
+package io.github.wxjssdk.spring.autoconfigure.properties;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.wxjssdk.api.CredentialType;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccessTokenMode;
+import io.github.wxjssdk.spring.web.OriginPattern;
+import io.github.wxjssdk.spring.web.PageUrlPattern;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties of the starter. Whatever could be built from them is checked here, the
+ * app id and the secret where they are used, since a user's own bean may take their
+ * place. Public for the other parts of the starter only.
+ *
+ * @param appId The Official Account's app id (开发者ID), shown in its console under 设置与开发,
+ * 基本配置.
+ * @param appSecret The secret (开发者密码) of the app id. Keep it out of files that are
+ * shared: set it in the environment, as WECHAT_APPSECRET, or define a bean of type
+ * AppSecretSource.
+ * @param api How WeChat is reached.
+ * @param accessToken How access tokens are fetched.
+ * @param store Where credentials are kept.
+ * @param waitAtMost How long a caller waits for a refresh when no credential is usable.
+ * @param refreshAhead Whether credentials that have been asked for once are refreshed
+ * before they expire, even if nobody asks for them again.
+ * @param verifyOnStartup Whether the start fetches a ticket for each account, and what it
+ * does if that fails: warn or fail. By default nothing is fetched before somebody asks.
+ * @param jsSdk What pages get.
+ * @param domainVerification The files by which WeChat verifies domains.
+ * @param accounts Several accounts by name, instead of wechat.app-id. Each has app-id and
+ * app-secret, and may have access-token.mode, js-sdk.debug, js-sdk.js-api-list,
+ * js-sdk.open-tag-list, js-sdk.endpoint.allowed-urls and domain-verification of its own.
+ * @param primaryAccount The account that is meant where none is named. By default the
+ * first one.
+ * @param tokenServer Giving credentials to other services.
+ * @param credentials Where credentials come from.
+ */
+@ConfigurationProperties("wechat")
+public record WeChatProperties(@Nullable String appId, @Nullable String appSecret, @DefaultValue Api api,
+		@DefaultValue AccessToken accessToken, @DefaultValue Store store, @DefaultValue("5s") Duration waitAtMost,
+		@DefaultValue("true") boolean refreshAhead, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
+		@DefaultValue JsSdk jsSdk, @DefaultValue DomainVerification domainVerification,
+		@DefaultValue Map<String, Account> accounts, @Nullable String primaryAccount,
+		@DefaultValue TokenServer tokenServer, @DefaultValue Credentials credentials) {
+
+	public WeChatProperties {
+		PropertyRules.requirePositive("wechat.wait-at-most", waitAtMost);
+		AccountRules.check(appId, appSecret, accounts, primaryAccount);
+		RemoteRules.check(credentials.remote(), appSecret, accounts);
+	}
+
+	/** The settings of {@code wechat.app-id}, which has no name. */
+	public AccountSettings account() {
+		return new AccountSettings(new AccountProperties("wechat", this.appId, this.appSecret), this.accessToken.mode(),
+				this.jsSdk.debug(), this.jsSdk.jsApiList(), this.jsSdk.openTagList(),
+				this.jsSdk.endpoint().allowedUrls());
+	}
+
+	/** The settings of one of several accounts: its own, or else those of all. */
+	public AccountSettings account(String name) {
+		return Objects.requireNonNull(this.accounts.get(name)).settings("wechat.accounts." + name, account());
+	}
+
+	/** The settings of the account that is meant where none is named. */
+	public AccountSettings unnamedAccount() {
+		return this.accounts.isEmpty() ? account() : account(primaryName());
+	}
+
+	/** The name of the primary one of several accounts. */
+	public String primaryName() {
+		return (this.primaryAccount != null) ? this.primaryAccount : this.accounts.keySet().iterator().next();
+	}
+
+	/** Prints no values: one of them is the secret. */
+	@Override
+	public String toString() {
+		return "WeChatProperties";
+	}
+
+	/**
+	 * How WeChat is reached.
+	 *
+	 * @param baseUrl Where WeChat's API is: another of its hosts, a proxy, or a
+	 * simulator.
+	 * @param connectTimeout How long establishing a connection to WeChat may take.
+	 * @param responseTimeout How long a call to WeChat may take in all, from connecting
+	 * to the last byte of the answer. After 10 seconds a call is given up in any case. A
+	 * call of the application's own must have begun to be answered by then.
+	 * @param sslBundle Name of the SSL bundle with the certificates to trust instead of
+	 * the JVM's. Certificates and host names are always verified.
+	 */
+	public record Api(@DefaultValue("https://api.weixin.qq.com") URI baseUrl,
+			@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration responseTimeout,
+			@Nullable String sslBundle) {
+
+		public Api {
+			baseUrl = PropertyRules.requireBaseUrl("wechat.api.base-url", baseUrl);
+			PropertyRules.requirePositive("wechat.api.connect-timeout", connectTimeout);
+			PropertyRules.requirePositive("wechat.api.response-timeout", responseTimeout);
+		}
+
+	}
+
+	/**
+	 * How access tokens are fetched.
+	 *
+	 * @param mode By which of WeChat's calls access tokens are fetched. A stable token
+	 * can be asked for by several systems; each call for a classic one obsoletes the
+	 * token before.
+	 * @param fetchWhenStoreIsDown Whether a classic token is fetched when the store
+	 * cannot be reached and none is usable. Instances that do so obsolete each other's
+	 * tokens: only for a single instance.
+	 */
+	public record AccessToken(@DefaultValue("stable") AccessTokenMode mode,
+			@DefaultValue("false") boolean fetchWhenStoreIsDown) {
+	}
+
+	/**
+	 * Where credentials are kept.
+	 *
+	 * @param type Where credentials are kept, and how far the agreement on who refreshes
+	 * them reaches.
+	 * @param file The store in files.
+	 * @param redis The store in Redis.
+	 */
+	public record Store(@DefaultValue("memory") StoreType type, @DefaultValue File file, @DefaultValue Redis redis) {
+
+		/**
+		 * The store in files.
+		 *
+		 * @param directory Where the files are: a directory on a disk of this host, the
+		 * same for all instances on it. Needed if the type is file.
+		 */
+		public record File(@Nullable String directory) {
+		}
+
+		/**
+		 * The store in Redis, which uses the application's own connection factory.
+		 *
+		 * @param keyPrefix What every key begins with. Instances that share credentials
+		 * need the same.
+		 */
+		public record Redis(@DefaultValue("wxjssdk:") String keyPrefix) {
+
+			public Redis {
+				PropertyRules.requireKeyPrefix("wechat.store.redis.key-prefix", keyPrefix);
+			}
+
+		}
+
+	}
+
+	/**
+	 * What pages get.
+	 *
+	 * @param debug Whether WeChat's client script shows the result of every call in an
+	 * alert.
+	 * @param jsApiList The APIs that pages may use. By default all that are documented
+	 * and not deprecated, because WeChat refuses an empty list, and a page gets no more
+	 * than the account has anyway.
+	 * @param openTagList The open tags that pages may use, for example
+	 * wx-open-launch-weapp.
+	 * @param endpoint The endpoint that pages ask for their configuration.
+	 */
+	public record JsSdk(@DefaultValue("false") boolean debug, @DefaultValue( {
+			"updateAppMessageShareData", "updateTimelineShareData", "startRecord", "stopRecord", "onVoiceRecordEnd",
+			"playVoice", "pauseVoice", "stopVoice", "onVoicePlayEnd", "uploadVoice", "downloadVoice", "translateVoice",
+			"chooseImage", "previewImage", "uploadImage", "downloadImage", "getLocalImgData", "getNetworkType",
+			"openLocation", "getLocation", "startSearchBeacons", "stopSearchBeacons", "onSearchBeacons",
+			"hideOptionMenu", "showOptionMenu", "hideMenuItems", "showMenuItems", "hideAllNonBaseMenuItem",
+			"showAllNonBaseMenuItem", "closeWindow", "scanQRCode", "chooseWXPay", "openAddress",
+			"openProductSpecificView", "addCard", "chooseCard", "openCard" }) List<String> jsApiList,
+			@DefaultValue List<String> openTagList, @DefaultValue Endpoint endpoint){
+
+		/**
+		 * The endpoint that pages ask for their configuration.
+		 *
+		 * @param enabled Whether there is an endpoint.
+		 * @param path Where the endpoint is: the configuration is at {path}/config or
+		 * {path}/{account}/config, the script that asks for it at {path}.js.
+		 * @param allowedUrls Patterns of the page URLs that may be signed for, such as
+		 * https://*.example.com/**. By default all pages of the host that the request was
+		 * sent to.
+		 * @param allowedOrigins Origins whose pages may use the endpoint from elsewhere
+		 * (CORS), such as https://*.example.com. Their pages must be allowed, too.
+		 */
+		public record Endpoint(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/js-sdk") String path,
+				@DefaultValue List<PageUrlPattern> allowedUrls, @DefaultValue List<OriginPattern> allowedOrigins) {
+
+			public Endpoint {
+				PropertyRules.requirePath("wechat.js-sdk.endpoint.path", path);
+			}
+
+		}
+
+	}
+
+	/**
+	 * The files by which WeChat verifies domains.
+	 *
+	 * @param codes What is between MP_verify_ and .txt in the names of the files, or
+	 * their whole names. They are served at the root.
+	 * @param paths Where the files are served besides the root, for domains that are
+	 * bound with a path, such as /shop.
+	 * @param hosts The domains on which the files are served. By default all that reach
+	 * the application.
+	 */
+	public record DomainVerification(@DefaultValue List<String> codes, @DefaultValue List<String> paths,
+			@DefaultValue List<String> hosts) {
+	}
+
+	/**
+	 * One of several accounts. Whatever it does not say itself is as for all.
+	 *
+	 * @param appId The account's app id.
+	 * @param appSecret The secret of the app id.
+	 * @param accessToken How its access tokens are fetched.
+	 * @param jsSdk What its pages get.
+	 * @param domainVerification The files by which WeChat verifies its domains.
+	 */
+	public record Account(@Nullable String appId, @Nullable String appSecret, @DefaultValue OwnAccessToken accessToken,
+			@DefaultValue OwnJsSdk jsSdk, @DefaultValue DomainVerification domainVerification) {
+
+		AccountSettings settings(String prefix, AccountSettings common) {
+			return new AccountSettings(new AccountProperties(prefix, this.appId, this.appSecret),
+					Objects.requireNonNullElse(this.accessToken.mode(), common.accessTokenMode()),
+					Objects.requireNonNullElse(this.jsSdk.debug(), common.debug()),
+					Objects.requireNonNullElse(this.jsSdk.jsApiList(), common.jsApiList()),
+					Objects.requireNonNullElse(this.jsSdk.openTagList(), common.openTagList()),
+					Objects.requireNonNullElse(this.jsSdk.endpoint().allowedUrls(), common.allowedUrls()));
+		}
+
+		/** Prints no values: one of them is the secret. */
+		@Override
+		public String toString() {
+			return "Account";
+		}
+
+		/**
+		 * How its access tokens are fetched.
+		 *
+		 * @param mode By which of WeChat's calls.
+		 */
+		record OwnAccessToken(@Nullable AccessTokenMode mode) {
+		}
+
+		/**
+		 * What its pages get.
+		 *
+		 * @param debug Whether the results of calls are shown in alerts.
+		 * @param jsApiList The APIs that its pages may use.
+		 * @param openTagList The open tags that its pages may use.
+		 * @param endpoint Which pages are its own.
+		 */
+		record OwnJsSdk(@Nullable Boolean debug, @Nullable List<String> jsApiList, @Nullable List<String> openTagList,
+				@DefaultValue OwnEndpoint endpoint) {
+		}
+
+		/**
+		 * Which pages are its own.
+		 *
+		 * @param allowedUrls Patterns of the page URLs that may be signed for.
+		 */
+		record OwnEndpoint(@Nullable List<PageUrlPattern> allowedUrls) {
+		}
+
+	}
+
+	/**
+	 * Giving credentials to other services.
+	 *
+	 * @param enabled Whether this application is a token server.
+	 * @param path Where it is: the access token is at {path}/access-token or
+	 * {path}/{account}/access-token, likewise jsapi-ticket and wx-card-ticket.
+	 * @param keys Who may ask, by names of your choice. Each has value and may have
+	 * accounts, kinds and requests-per-minute.
+	 */
+	public record TokenServer(@DefaultValue("false") boolean enabled, @DefaultValue("/wechat/token-server") String path,
+			@DefaultValue Map<String, Key> keys) {
+
+		public TokenServer {
+			PropertyRules.requirePath("wechat.token-server.path", path);
+		}
+
+		/**
+		 * Who may ask for what.
+		 *
+		 * @param value The key itself: at least 32 characters, made by chance.
+		 * @param accounts The names of the accounts that it may read. By default all.
+		 * @param kinds The credentials that it may read.
+		 * @param requestsPerMinute How many requests it may make in a minute.
+		 */
+		public record Key(@Nullable String value, @DefaultValue List<String> accounts, @DefaultValue( {
+				"access-token", "jsapi-ticket", "wx-card-ticket" }) Set<CredentialType> kinds,
+				@DefaultValue("600") int requestsPerMinute){
+
+			/** Prints no values: one of them is the key. */
+			@Override
+			public String toString() {
+				return "Key";
+			}
+
+		}
+
+	}
+
+	/**
+	 * Where credentials come from.
+	 *
+	 * @param remote A token server to copy them from.
+	 */
+	public record Credentials(@DefaultValue Remote remote) {
+
+		/**
+		 * A token server to copy credentials from.
+		 *
+		 * @param url Address of a token server, such as
+		 * https://tokens.example.com/wechat/token-server. With it, no app secret is
+		 * needed on this machine.
+		 * @param key One of the token server's keys. Keep it out of files that are
+		 * shared: set it in the environment, as WECHAT_CREDENTIALS_REMOTE_KEY.
+		 * @param account The account's name on the token server. By default the one that
+		 * is meant there where none is named. Those under wechat.accounts have the same
+		 * names there.
+		 * @param connectTimeout How long establishing a connection to the token server
+		 * may take.
+		 * @param responseTimeout How long a call to the token server may take in all. It
+		 * waits itself when it has nothing usable (wechat.wait-at-most there). After 10
+		 * seconds a call is given up in any case.
+		 * @param sslBundle Name of the SSL bundle with the certificates to trust instead
+		 * of the JVM's. Certificates and host names are always verified.
+		 */
+		public record Remote(@Nullable URI url, @Nullable String key, @Nullable String account,
+				@DefaultValue("2s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout,
+				@Nullable String sslBundle) {
+
+			public Remote {
+				url = (url != null) ? PropertyRules.requireBaseUrl("wechat.credentials.remote.url", url) : null;
+				PropertyRules.requirePositive("wechat.credentials.remote.connect-timeout", connectTimeout);
+				PropertyRules.requirePositive("wechat.credentials.remote.response-timeout", responseTimeout);
+			}
+
+			/** The address, once it is needed. */
+			public URI requireUrl() {
+				return RemoteRules.requireUrl(this);
+			}
+
+			/** The key, once it is needed. */
+			public Secret requireKey() {
+				return RemoteRules.requireKey(this);
+			}
+
+			/** Prints no values: one of them is the key. */
+			@Override
+			public String toString() {
+				return "Remote";
+			}
+
+		}
+
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Where credentials are kept, as {@code wechat.store.*} says: in memory, in files, or in
+ * the application's Redis. A store that was asked for and cannot be had ends the start.
+ */
+@NullMarked
+package io.github.wxjssdk.spring.autoconfigure.store;
+
+import org.jspecify.annotations.NullMarked;

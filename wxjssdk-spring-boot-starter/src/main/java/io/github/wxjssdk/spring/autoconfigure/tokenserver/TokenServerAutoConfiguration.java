@@ -1,0 +1,42 @@
+package io.github.wxjssdk.spring.autoconfigure.tokenserver;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.autoconfigure.web.DomainVerificationAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.web.JsSdkEndpointAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.web.ReactiveEndpointAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.web.ServletEndpointAutoConfiguration;
+import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the token server, whatever the web stack. Nobody gets one who did
+ * not ask for it. Its routes come after those that are asked for by pages.
+ */
+@AutoConfiguration(
+		after = { WeChatAccountAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
+				JsSdkEndpointAutoConfiguration.class },
+		before = { ServletEndpointAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class })
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty("wechat.token-server.enabled")
+@EnableConfigurationProperties(WeChatProperties.class)
+public final class TokenServerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties,
+			ObjectProvider<AccountCredentials> primary, ListableBeanFactory beanFactory, Machine machine) {
+		return new TokenServerParts(properties, beanFactory).endpoint(primary, machine);
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.wxjssdk.spring.autoconfigure.web;
+
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
+import io.github.wxjssdk.spring.web.JsSdkEndpoint;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what pages need of the server, whatever the web stack.
+ */
+@AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnSingleCandidate(JsSdkSigner.class)
+@ConditionalOnBooleanProperty(name = "wechat.js-sdk.endpoint.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(WeChatProperties.class)
+public final class JsSdkEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	JsSdkEndpoint weChatJsSdkEndpoint(WeChatProperties properties, JsSdkSigner primary,
+			ObjectProvider<DiagnosisLog> diagnosis, ListableBeanFactory beanFactory) {
+		return new PageAccounts(properties, beanFactory).endpoint(primary, diagnosis.getIfAvailable());
+	}
+
+}
