@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Credential;
@@ -89,13 +90,13 @@ class HeldCredentialInterleavingTests {
 
 	private static final class ChecksThenActs implements Publication {
 
-		private volatile long fence;
+		private final AtomicLong fence = new AtomicLong();
 
 		@Override
 		public boolean offer(Credential stored, Moment asOf) {
-			boolean newer = stored.fence() > this.fence;
+			boolean newer = stored.fence() > this.fence.get();
 			if (newer) {
-				this.fence = stored.fence();
+				this.fence.set(stored.fence());
 			}
 			return newer;
 		}
