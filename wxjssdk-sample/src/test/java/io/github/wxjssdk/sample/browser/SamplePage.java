@@ -140,10 +140,13 @@ final class SamplePage implements AutoCloseable {
 		return this.weChatHosts.strayRequests();
 	}
 
-	/** All that the server sent to the browser, headers included. */
+	/**
+	 * All that the server sent to the browser until now, headers included. To read a body
+	 * lets Playwright tell of responses that have come meanwhile.
+	 */
 	String received() {
 		StringBuilder received = new StringBuilder();
-		for (Response response : this.responses) {
+		for (Response response : List.copyOf(this.responses)) {
 			received.append(response.url()).append('\n').append(response.allHeaders()).append('\n');
 			received.append(new String(response.body(), StandardCharsets.UTF_8)).append('\n');
 		}
