@@ -13,29 +13,30 @@ final class Nonce {
 	private static final byte[] ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-"
 		.getBytes(StandardCharsets.US_ASCII);
 
-	static final int LENGTH = 16;
+	static final int LENGTH = 12;
 
-	private static final int CHARACTERS_PER_LONG = 8;
+	private static final int CHARACTERS_PER_LONG = 6;
 
 	private Nonce() {
 	}
 
 	/**
-	 * Return 16 letters, digits, hyphens and underscores: 96 random bits.
+	 * Return 12 letters, digits, hyphens and underscores: 72 random bits.
 	 */
 	static String next() {
 		byte[] text = new byte[LENGTH];
-		write(text, 0, LENGTH);
+		write(text, 0);
 		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
-	/** Write others to a part of an array, in ASCII: 6 random bits each. */
-	static void write(byte[] target, int offset, int length) {
+	/** Write another one into an array, in ASCII. */
+	static void write(byte[] target, int offset) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		long bits = 0;
-		for (int i = 0; i < length; i++) {
-			bits = (i % CHARACTERS_PER_LONG == 0) ? random.nextLong() : bits >>> 6;
-			target[offset + i] = ALPHABET[(int) bits & 63];
+		long one = random.nextLong();
+		long other = random.nextLong();
+		for (int i = 0; i < CHARACTERS_PER_LONG; i++) {
+			target[offset + i] = ALPHABET[(int) (one >>> 6 * i) & 63];
+			target[offset + CHARACTERS_PER_LONG + i] = ALPHABET[(int) (other >>> 6 * i) & 63];
 		}
 	}
 

@@ -1,5 +1,8 @@
 package io.github.wxjssdk.signature;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -20,17 +23,16 @@ final class TicketSignatures {
 	 */
 	private static final ThreadLocal<byte[]> TEXT = ThreadLocal.withInitial(() -> new byte[512]);
 
-	private static final byte[] DIGITS = ascii("0123456789abcdef");
+	/** Writes two characters at a time. */
+	private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+	/** The two digits of each byte. */
+	private static final short[] DIGITS = digits();
 
 	private static final int SHA1_LENGTH = 20;
 
 	/** SHA-1 takes its text in by blocks of so many bytes. */
 	private static final int SHA1_BLOCK = 64;
-
-	/**
-	 * The characters of a nonce that no other nonce of the ticket has: 72 random bits.
-	 */
-	private static final int OWN_LENGTH = 12;
 
 	/** WeChat's documentation names no limit here, but this one for payments. */
 	private static final int MAX_NONCE_LENGTH = 32;
@@ -41,8 +43,8 @@ final class TicketSignatures {
 	private final byte[] nonceBeginning;
 
 	/**
-	 * Has taken in what every signature of the ticket begins with, up to the nonce's own
-	 * characters. Only ever cloned, which threads may do at the same time, and which
+	 * Has taken in what every signature of the ticket begins with, up to what its nonces
+	 * do not share. Only ever cloned, which threads may do at the same time, and which
 	 * costs less than taking it in again.
 	 */
 	private final MessageDigest beginning;
@@ -69,9 +71,8 @@ final class TicketSignatures {
 	 */
 	private static byte[] nonceBeginning(int textLength) {
 		int missing = (SHA1_BLOCK - textLength % SHA1_BLOCK) % SHA1_BLOCK;
-		byte[] characters = new byte[(missing + OWN_LENGTH <= MAX_NONCE_LENGTH) ? missing : 0];
-		Nonce.write(characters, 0, characters.length);
-		return characters;
+		boolean tooLong = missing + Nonce.LENGTH > MAX_NONCE_LENGTH;
+		return ascii(tooLong ? "" : (Nonce.next() + Nonce.next()).substring(0, missing));
 	}
 
 	/**
@@ -89,12 +90,12 @@ final class TicketSignatures {
 	JsSdkConfig sign(JsSdkConfig unsigned, long timestamp, String url) {
 		byte[] middle = at(timestamp).middle();
 		int own = this.nonceBeginning.length;
-		int nonceEnd = own + OWN_LENGTH;
+		int nonceEnd = own + Nonce.LENGTH;
 		int urlStart = nonceEnd + middle.length;
 		int end = urlStart + url.length();
 		byte[] text = text(end);
 		System.arraycopy(this.nonceBeginning, 0, text, 0, own);
-		Nonce.write(text, own, OWN_LENGTH);
+		Nonce.write(text, own);
 		System.arraycopy(middle, 0, text, nonceEnd, middle.length);
 		copy(url, text, urlStart);
 		String nonceStr = new String(text, 0, nonceEnd, StandardCharsets.ISO_8859_1);
@@ -139,12 +140,18 @@ final class TicketSignatures {
 
 	/** Write the digits of the digest behind it. */
 	private static String hexadecimal(byte[] target) {
-		int end = SHA1_LENGTH;
 		for (int i = 0; i < SHA1_LENGTH; i++) {
-			target[end++] = DIGITS[(target[i] >> 4) & 0xf];
-			target[end++] = DIGITS[target[i] & 0xf];
+			PAIR.set(target, SHA1_LENGTH + 2 * i, DIGITS[target[i] & 0xff]);
 		}
-		return new String(target, SHA1_LENGTH, end - SHA1_LENGTH, StandardCharsets.ISO_8859_1);
+		return new String(target, SHA1_LENGTH, 2 * SHA1_LENGTH, StandardCharsets.ISO_8859_1);
+	}
+
+	private static short[] digits() {
+		short[] digits = new short[256];
+		for (int i = 0; i < digits.length; i++) {
+			digits[i] = (short) (Character.forDigit(i >> 4, 16) << 8 | Character.forDigit(i & 0xf, 16));
+		}
+		return digits;
 	}
 
 	/** Threads that meet a new second at once all encode it, which does no harm. */

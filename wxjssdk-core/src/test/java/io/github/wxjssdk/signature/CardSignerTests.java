@@ -21,7 +21,7 @@ class CardSignerTests {
 
 	private static final Pattern CARD_EXT = Pattern
 		.compile("\\{\"code\":\"(.*?)\",\"openid\":\"(.*?)\",\"timestamp\":\"(\\d{10})\","
-				+ "\"nonce_str\":\"([0-9A-Za-z_-]{16})\",\"signature\":\"([0-9a-f]{40})\"}");
+				+ "\"nonce_str\":\"([0-9A-Za-z_-]{12})\",\"signature\":\"([0-9a-f]{40})\"}");
 
 	private final ManualMachine machine = new ManualMachine();
 

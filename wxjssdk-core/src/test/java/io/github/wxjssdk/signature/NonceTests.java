@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NonceTests {
 
 	@Test
-	void hasSixteenCharactersThatNeedNoEscaping() {
-		assertThat(Stream.generate(Nonce::next).limit(1000)).allMatch((nonce) -> nonce.matches("[0-9A-Za-z_-]{16}"));
+	void hasTwelveCharactersThatNeedNoEscaping() {
+		assertThat(Stream.generate(Nonce::next).limit(1000)).allMatch((nonce) -> nonce.matches("[0-9A-Za-z_-]{12}"));
 	}
 
 	@Test
 	void usesEveryCharacterAtEveryPlace() {
-		List<Set<Character>> seen = Stream.generate(() -> (Set<Character>) new HashSet<Character>()).limit(16).toList();
+		List<Set<Character>> seen = Stream.generate(() -> (Set<Character>) new HashSet<Character>()).limit(12).toList();
 		Stream.generate(Nonce::next).limit(5000).forEach((nonce) -> {
 			for (int i = 0; i < seen.size(); i++) {
 				seen.get(i).add(nonce.charAt(i));
