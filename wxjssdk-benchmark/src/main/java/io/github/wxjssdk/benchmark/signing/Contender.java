@@ -3,6 +3,7 @@ package io.github.wxjssdk.benchmark.signing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.benchmark.library.Library;
@@ -33,13 +34,14 @@ record Contender(@Nullable Library library, String storage) {
 
 	/**
 	 * Let it sign for some seconds, in a JVM of its own.
-	 * @param iteration how long one of the eight iterations takes
+	 * @param iteration how long one of the five iterations takes that are measured; the
+	 * four of warm-up take twice as long each
 	 */
 	Cost sign(int threads, TimeValue iteration) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().threads(threads)
 			.forks(1)
-			.warmupIterations(3)
-			.warmupTime(iteration)
+			.warmupIterations(4)
+			.warmupTime(TimeValue.milliseconds(2 * iteration.convertTo(TimeUnit.MILLISECONDS)))
 			.measurementIterations(5)
 			.measurementTime(iteration)
 			.addProfiler(GCProfiler.class)
@@ -54,7 +56,7 @@ record Contender(@Nullable Library library, String storage) {
 			options.include(SigningBenchmark.class.getName() + ".bareSha1$");
 		}
 		RunResult result = new Runner(options.build()).runSingle();
-		return new Cost(result.getPrimaryResult().getScore(),
+		return new Cost(result.getPrimaryResult().getStatistics().getPercentile(50),
 				Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
 	}
 
@@ -66,7 +68,7 @@ record Contender(@Nullable Library library, String storage) {
 	/**
 	 * What one signature costs.
 	 *
-	 * @param nanos the time
+	 * @param nanos the time, median of the iterations
 	 * @param bytes the memory allocated
 	 */
 	record Cost(double nanos, double bytes) {

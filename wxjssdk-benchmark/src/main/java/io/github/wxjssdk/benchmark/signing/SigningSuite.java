@@ -25,7 +25,7 @@ public final class SigningSuite {
 	 * @throws RunnerException if JMH fails
 	 */
 	public static void run(boolean quick) throws RunnerException {
-		int rounds = quick ? 1 : 7;
+		int rounds = quick ? 1 : 5;
 		TimeValue iteration = TimeValue.milliseconds(quick ? 100 : 500);
 		Map<Contender, Figures> figures = new LinkedHashMap<>();
 		Contender.all().forEach((contender) -> figures.put(contender, new Figures()));
