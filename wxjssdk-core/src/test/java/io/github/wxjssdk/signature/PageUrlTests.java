@@ -122,6 +122,23 @@ class PageUrlTests {
 				"The page URL has 8193 characters; 8192 are allowed.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 255, 256, 257, 8192 })
+	void isReadToItsEndHoweverLongItIs(int length) {
+		String allButTheEnd = "https://example.com/" + "x".repeat(length - 21);
+		assertThat(PageUrl.withoutFragment(allButTheEnd + "x")).hasSize(length);
+		assertThatExceptionOfType(InvalidPageUrlException.class)
+			.isThrownBy(() -> PageUrl.withoutFragment(allButTheEnd + " "))
+			.withMessageContaining("a space at index " + (length - 1));
+	}
+
+	@Test
+	void isNotBlamedForWhatALongerOneHadBefore() {
+		String longer = "https://example.com/a b";
+		assertThatExceptionOfType(InvalidPageUrlException.class).isThrownBy(() -> PageUrl.withoutFragment(longer));
+		assertThat(PageUrl.withoutFragment("https://example.com/")).isEqualTo("https://example.com/");
+	}
+
 	private static void assertRefused(String pageUrl, String message) {
 		assertThatExceptionOfType(InvalidPageUrlException.class).isThrownBy(() -> PageUrl.withoutFragment(pageUrl))
 			.withMessage(message);
