@@ -89,19 +89,19 @@ final class TicketSignatures {
 	 */
 	JsSdkConfig sign(JsSdkConfig unsigned, long timestamp, String url) {
 		byte[] middle = at(timestamp).middle();
-		int own = this.nonceBeginning.length;
-		int nonceEnd = own + Nonce.LENGTH;
+		int shared = this.nonceBeginning.length;
+		int nonceEnd = shared + Nonce.LENGTH;
 		int urlStart = nonceEnd + middle.length;
 		int end = urlStart + url.length();
 		byte[] text = text(end);
-		System.arraycopy(this.nonceBeginning, 0, text, 0, own);
-		Nonce.write(text, own);
+		System.arraycopy(this.nonceBeginning, 0, text, 0, shared);
+		Nonce.write(text, shared);
 		System.arraycopy(middle, 0, text, nonceEnd, middle.length);
 		copy(url, text, urlStart);
 		String nonceStr = new String(text, 0, nonceEnd, StandardCharsets.ISO_8859_1);
 		try {
 			MessageDigest sha1 = (MessageDigest) this.beginning.clone();
-			sha1.update(text, own, end - own);
+			sha1.update(text, shared, end - shared);
 			sha1.digest(text, 0, SHA1_LENGTH);
 		}
 		catch (CloneNotSupportedException ex) {
