@@ -1,8 +1,10 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -12,6 +14,7 @@ import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ColdStartTests {
 
@@ -106,6 +109,28 @@ class ColdStartTests {
 		this.account.advance(Duration.ofHours(3));
 		assertThat(this.account.api.requests()).isEmpty();
 		assertThat(this.account.store.operations()).hasSize(3);
+	}
+
+	@Test
+	void preparingMakesReadyWhatCallsWeChatBeforeItLooksIntoTheStore() {
+		List<Integer> operationsBefore = new ArrayList<>();
+		this.account.api.preparation(() -> operationsBefore.add(this.account.store.operations().size()));
+		this.account.credentials.prepare();
+		this.account.machine.runDue();
+		assertThat(operationsBefore).containsExactly(0);
+		assertThat(this.account.store.operations()).hasSize(3);
+	}
+
+	@Test
+	void whoPreparesLearnsWhyItFailedAndCallersDoNotSuffer() {
+		IllegalStateException failure = new IllegalStateException("no such SSL bundle");
+		this.account.api.preparation(() -> {
+			throw failure;
+		});
+		CompletableFuture<Void> prepared = this.account.credentials.prepare().toCompletableFuture();
+		this.account.machine.runDue();
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(prepared::join).withCause(failure);
+		assertThat(this.account.awaitTicket()).isEqualTo("ticket-1");
 	}
 
 }

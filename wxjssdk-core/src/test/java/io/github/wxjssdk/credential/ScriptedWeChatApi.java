@@ -39,6 +39,9 @@ public final class ScriptedWeChatApi implements WeChatApi {
 
 	private volatile Answer tickets = (request) -> issue("ticket-" + this.ticketsIssued.incrementAndGet());
 
+	private volatile Runnable preparation = () -> {
+	};
+
 	private long stableTokenIssuedAt;
 
 	private ScriptedWeChatApi(Machine machine) {
@@ -65,6 +68,16 @@ public final class ScriptedWeChatApi implements WeChatApi {
 	@Override
 	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
 		return answer(new Request("getTicket", accessToken, false, now(), new CompletableFuture<>()), this.tickets);
+	}
+
+	@Override
+	public void prepare() {
+		this.preparation.run();
+	}
+
+	/** What to do when somebody prepares. */
+	void preparation(Runnable preparation) {
+		this.preparation = preparation;
 	}
 
 	private CompletionStage<IssuedCredential> answer(Request request, Answer answer) {
