@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The jars of one of the applications in the directory {@code footprint}. */
 record ClassPath(String name) {
@@ -27,15 +29,25 @@ record ClassPath(String name) {
 		return Path.of("wxjssdk-benchmark", "footprint", this.name, "target", "lib");
 	}
 
-	/** Start the application in a JVM of its own. */
-	Start start() throws IOException {
-		Path classes = Path.of("wxjssdk-benchmark", "target", "classes");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				classes + File.pathSeparator + lib() + File.separator + "*", EmptyApplication.class.getName())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
+	/**
+	 * Start the application in a JVM of its own.
+	 * @param main the jar with {@link EmptyApplication}
+	 * @param options what else to tell the JVM
+	 */
+	Start start(Path main, String... options) throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		List<String> command = Stream
+			.of(Stream.of(java), Stream.of(options), Stream.of("-cp",
+					main + File.pathSeparator + lib() + File.separator + "*", EmptyApplication.class.getName()))
+			.flatMap((part) -> part)
+			.toList();
+		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-			String line = Objects.requireNonNull(output.readLine(), () -> this.name + " does not start");
+			// The JVM may say something of its own.
+			String line = output.lines()
+				.filter((said) -> said.matches("\\d+ \\d+"))
+				.reduce((first, second) -> second)
+				.orElseThrow(() -> new IOException(this.name + " does not start"));
 			String[] figures = line.split(" ");
 			return new Start(Long.parseLong(figures[0]), Integer.parseInt(figures[1]));
 		}

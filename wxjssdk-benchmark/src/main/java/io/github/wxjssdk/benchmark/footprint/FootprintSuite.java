@@ -1,16 +1,46 @@
 package io.github.wxjssdk.benchmark.footprint;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 
 import io.github.wxjssdk.benchmark.report.Rounds;
 import io.github.wxjssdk.benchmark.report.Table;
 
-/** Starts each application in turn with the empty one, round by round. */
+/**
+ * Starts each application in turn with the empty one, round by round: once as it is, and
+ * once with its classes in an archive, as Spring Boot's documentation advises where the
+ * time to start counts (class data sharing).
+ */
 public final class FootprintSuite {
 
-	private FootprintSuite() {
+	private final Path directory;
+
+	private final Path main;
+
+	private FootprintSuite(Path directory) throws IOException {
+		this.directory = directory;
+		this.main = directory.resolve("main.jar");
+		jar(this.main);
+	}
+
+	/** An archive of classes takes jars only, no directories. */
+	private static void jar(Path target) throws IOException {
+		String name = EmptyApplication.class.getName().replace('.', '/') + ".class";
+		try (OutputStream output = Files.newOutputStream(target);
+				JarOutputStream jar = new JarOutputStream(output);
+				InputStream content = Objects
+					.requireNonNull(EmptyApplication.class.getClassLoader().getResourceAsStream(name))) {
+			jar.putNextEntry(new JarEntry(name));
+			content.transferTo(jar);
+		}
 	}
 
 	/**
@@ -19,34 +49,58 @@ public final class FootprintSuite {
 	 * @throws IOException if an application does not start
 	 */
 	public static void run(boolean quick) throws IOException {
-		int rounds = quick ? 2 : 15;
+		new FootprintSuite(Files.createTempDirectory("footprint")).measure(quick ? 2 : 15);
+	}
+
+	private void measure(int rounds) throws IOException {
 		ClassPath empty = new ClassPath("empty");
 		Map<ClassPath, Added> applications = new LinkedHashMap<>();
 		for (String name : new String[] { "webflux", "wxjssdk", "wxjava" }) {
-			applications.put(new ClassPath(name), new Added(new Rounds(), new Rounds()));
+			applications.put(new ClassPath(name), new Added(new Rounds(), new Rounds(), new Rounds()));
+		}
+		archive(empty);
+		for (ClassPath application : applications.keySet()) {
+			archive(application);
 		}
 		for (int round = 0; round < rounds; round++) {
-			ClassPath.Start without = empty.start();
+			ClassPath.Start without = empty.start(this.main);
+			ClassPath.Start withoutArchived = startArchived(empty);
 			for (Map.Entry<ClassPath, Added> application : applications.entrySet()) {
-				ClassPath.Start with = application.getKey().start();
+				ClassPath.Start with = application.getKey().start(this.main);
+				ClassPath.Start withArchived = startArchived(application.getKey());
 				application.getValue().millis().add(with.millis() - without.millis());
+				application.getValue().millisArchived().add(withArchived.millis() - withoutArchived.millis());
 				application.getValue().beans().add(with.beans() - without.beans());
 			}
 		}
 		Table table = new Table("Added to an empty web application, start-up as median of " + rounds + " rounds", "",
-				"jars", "bytes", "beans", "start-up, ms");
+				"jars", "bytes", "beans", "start-up, ms", "with a class archive, ms");
 		applications.forEach((full, added) -> table.row(full.name(), full.jars() - empty.jars(),
 				"%,d".formatted(full.bytes() - empty.bytes()), "%.0f".formatted(added.beans().median()),
-				added.millis().format("%,.0f")));
+				added.millis().format("%,.0f"), added.millisArchived().format("%,.0f")));
+	}
+
+	private void archive(ClassPath application) throws IOException {
+		application.start(this.main, "-XX:ArchiveClassesAtExit=" + archiveOf(application));
+	}
+
+	/** It fails, rather than start without, if the archive does not fit. */
+	private ClassPath.Start startArchived(ClassPath application) throws IOException {
+		return application.start(this.main, "-Xshare:on", "-XX:SharedArchiveFile=" + archiveOf(application));
+	}
+
+	private Path archiveOf(ClassPath application) {
+		return this.directory.resolve(application.name() + ".jsa");
 	}
 
 	/**
 	 * What an application has or needs more than the empty one.
 	 *
 	 * @param millis the milliseconds to start
+	 * @param millisArchived the same with an archive of classes
 	 * @param beans the beans
 	 */
-	private record Added(Rounds millis, Rounds beans) {
+	private record Added(Rounds millis, Rounds millisArchived, Rounds beans) {
 
 	}
 
