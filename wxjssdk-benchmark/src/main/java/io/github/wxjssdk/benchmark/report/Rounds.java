@@ -49,14 +49,16 @@ public final class Rounds {
 	}
 
 	/**
-	 * Show the median, and from where to where the rounds went.
+	 * Show the median, and from where to where the rounds went, but for the tenth of them
+	 * at each end.
 	 * @param format how to show a figure
 	 * @return the three figures
 	 */
 	public String format(String format) {
 		List<Double> sorted = sorted();
-		return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median(), sorted.get(0),
-				sorted.get(sorted.size() - 1));
+		int end = sorted.size() / 10;
+		return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median(), sorted.get(end),
+				sorted.get(sorted.size() - 1 - end));
 	}
 
 }

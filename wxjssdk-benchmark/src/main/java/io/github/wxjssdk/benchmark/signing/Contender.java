@@ -3,7 +3,9 @@ package io.github.wxjssdk.benchmark.signing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.benchmark.library.Library;
@@ -60,6 +62,24 @@ record Contender(@Nullable Library library, String storage) {
 				Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
 	}
 
+	/** Whether signing keeps a core busy, rather than wait for Redis each time. */
+	boolean isBusy() {
+		return this.library != Library.WXJAVA || this.storage.equals("memory");
+	}
+
+	/** Make it ready to sign in this JVM. */
+	Running start() throws Exception {
+		if (this.library == null) {
+			return new Running(() -> new Sha1()::digest, () -> {
+			});
+		}
+		WarmApplication application = new WarmApplication();
+		application.library = this.library;
+		application.storage = this.storage;
+		application.start();
+		return new Running(() -> application::sign, application::stop);
+	}
+
 	@Override
 	public String toString() {
 		return (this.library != null) ? this.library + ", " + this.storage : "bare SHA-1";
@@ -72,6 +92,20 @@ record Contender(@Nullable Library library, String storage) {
 	 * @param bytes the memory allocated
 	 */
 	record Cost(double nanos, double bytes) {
+
+	}
+
+	/**
+	 * A contender in this JVM.
+	 *
+	 * @param signing gives each thread what it calls to sign once
+	 * @param end ends it
+	 */
+	record Running(Supplier<Callable<?>> signing, Runnable end) {
+
+		Callable<?> forThread() {
+			return this.signing.get();
+		}
 
 	}
 

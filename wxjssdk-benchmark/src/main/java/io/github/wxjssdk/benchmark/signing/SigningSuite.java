@@ -1,8 +1,9 @@
 package io.github.wxjssdk.benchmark.signing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import io.github.wxjssdk.benchmark.report.Rounds;
 import io.github.wxjssdk.benchmark.report.Table;
@@ -10,8 +11,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Lets all contenders sign in turn, with one thread and with two, and that several times
- * over.
+ * Lets all contenders sign, with one thread and with two: each in a JVM of its own, as
+ * JMH does it, and all of them in turn within one.
  */
 public final class SigningSuite {
 
@@ -20,34 +21,52 @@ public final class SigningSuite {
 
 	/**
 	 * Measure and print.
-	 * @param quick whether to take half a minute instead of seven; then the figures only
+	 * @param quick whether to take half a minute instead of eight; then the figures only
 	 * show that the suite works
-	 * @throws RunnerException if JMH fails
+	 * @throws Exception if JMH or an application fails
 	 */
-	public static void run(boolean quick) throws RunnerException {
-		int rounds = quick ? 1 : 5;
-		TimeValue iteration = TimeValue.milliseconds(quick ? 100 : 500);
+	public static void run(boolean quick) throws Exception {
+		inJvmsOfTheirOwn(quick ? 1 : 5, TimeValue.milliseconds(quick ? 100 : 500));
+		inTurn(quick ? 10 : 1000);
+	}
+
+	private static void inJvmsOfTheirOwn(int rounds, TimeValue iteration) throws RunnerException {
 		Map<Contender, Figures> figures = new LinkedHashMap<>();
 		Contender.all().forEach((contender) -> figures.put(contender, new Figures()));
 		for (int round = 0; round < rounds; round++) {
 			for (Map.Entry<Contender, Figures> entry : figures.entrySet()) {
-				Contender.Cost alone = entry.getKey().sign(1, iteration);
-				Contender.Cost together = entry.getKey().sign(2, iteration);
-				entry.getValue().add(alone, together);
+				entry.getValue().add(entry.getKey().sign(1, iteration), entry.getKey().sign(2, iteration));
 			}
 		}
-		print(figures);
+		Figures floor = figures.values().iterator().next();
+		Table table = new Table("Signing with a ticket at hand, JMH", "", "1 thread, ns", "× bare SHA-1", "scaling",
+				"bytes");
+		figures.forEach((contender, of) -> table.row(contender, of.alone().format("%,.0f"),
+				of.beside(floor).format("%.2f"), of.scaling().format("%.2f"), of.bytes().format("%,.0f")));
 	}
 
-	private static void print(Map<Contender, Figures> all) {
-		Rounds floor = Objects.requireNonNull(all.get(Contender.all().get(0))).alone();
-		Table table = new Table("Signing with a ticket at hand", "", "1 thread, ns", "2 threads, ns", "scaling",
-				"bytes", "× bare SHA-1");
-		all.forEach((contender, figures) -> table.row(contender, figures.alone().format("%,.0f"),
-				figures.together().format("%,.0f"),
-				figures.alone().with(figures.together(), (one, two) -> 2 * one / two).format("%.2f"),
-				figures.bytes().format("%,.0f"),
-				figures.alone().with(floor, (one, bare) -> one / bare).format("%.2f")));
+	private static void inTurn(int rounds) throws Exception {
+		List<Contender> contenders = Contender.all().stream().filter(Contender::isBusy).toList();
+		List<Contender.Running> running = new ArrayList<>();
+		try {
+			for (Contender contender : contenders) {
+				running.add(contender.start());
+			}
+			List<Rounds> alone = Turns.take(running, rounds, 1);
+			List<Rounds> together = Turns.take(running, rounds, 2);
+			Rounds floor = alone.get(0);
+			Table table = new Table("Signing with a ticket at hand, in turn within one JVM", "", "1 thread, ns",
+					"× bare SHA-1", "2 threads, ns from one to the next", "scaling of the medians");
+			for (int i = 0; i < running.size(); i++) {
+				table.row(contenders.get(i), alone.get(i).format("%,.0f"),
+						alone.get(i).with(floor, (one, bare) -> one / bare).format("%.2f"),
+						together.get(i).format("%,.0f"),
+						"%.2f".formatted(alone.get(i).median() / together.get(i).median()));
+			}
+		}
+		finally {
+			running.forEach((contender) -> contender.end().run());
+		}
 	}
 
 	/**
@@ -67,6 +86,14 @@ public final class SigningSuite {
 			this.alone.add(alone.nanos());
 			this.together.add(together.nanos());
 			this.bytes.add(alone.bytes());
+		}
+
+		Rounds beside(Figures floor) {
+			return this.alone.with(floor.alone, (one, bare) -> one / bare);
+		}
+
+		Rounds scaling() {
+			return this.alone.with(this.together, (one, two) -> 2 * one / two);
 		}
 
 	}
