@@ -21,7 +21,7 @@ public final class SigningSuite {
 
 	/**
 	 * Measure and print.
-	 * @param quick whether to take half a minute instead of eight; then the figures only
+	 * @param quick whether to take half a minute instead of nine; then the figures only
 	 * show that the suite works
 	 * @throws Exception if JMH or an application fails
 	 */
