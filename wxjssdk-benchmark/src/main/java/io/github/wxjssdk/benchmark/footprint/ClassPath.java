@@ -5,10 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The jars of one of the applications in the directory {@code footprint}. */
 record ClassPath(String name) {
@@ -35,12 +35,12 @@ record ClassPath(String name) {
 	 * @param options what else to tell the JVM
 	 */
 	Start start(Path main, String... options) throws IOException {
-		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		List<String> command = Stream
-			.of(Stream.of(java), Stream.of(options), Stream.of("-cp",
-					main + File.pathSeparator + lib() + File.separator + "*", EmptyApplication.class.getName()))
-			.flatMap((part) -> part)
-			.toList();
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of(options));
+		command.add("-cp");
+		command.add(main + File.pathSeparator + lib() + File.separator + "*");
+		command.add(EmptyApplication.class.getName());
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
 			// The JVM may say something of its own.
