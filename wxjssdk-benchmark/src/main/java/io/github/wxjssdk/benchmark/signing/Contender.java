@@ -103,10 +103,6 @@ record Contender(@Nullable Library library, String storage) {
 	 */
 	record Running(Supplier<Callable<?>> signing, Runnable end) {
 
-		Callable<?> forThread() {
-			return this.signing.get();
-		}
-
 	}
 
 }

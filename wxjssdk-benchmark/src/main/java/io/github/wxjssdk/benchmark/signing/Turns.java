@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.github.wxjssdk.benchmark.report.Rounds;
 
@@ -65,11 +66,14 @@ final class Turns {
 	}
 
 	private List<Rounds> ofThisThread() throws Exception {
-		List<Callable<?>> signing = this.contenders.stream().<Callable<?>>map(Contender.Running::forThread).toList();
+		List<Callable<?>> signing = this.contenders.stream()
+			.<Callable<?>>map((contender) -> contender.signing().get())
+			.toList();
 		List<Rounds> nanos = signing.stream().map((any) -> new Rounds()).toList();
 		for (int round = -this.rounds / 2; round < this.rounds; round++) {
 			for (int i = 0; i < nanos.size(); i++) {
-				this.turn.await();
+				// Nobody waits for ever for a thread that has failed.
+				this.turn.await(1, TimeUnit.MINUTES);
 				double figure = sign(signing.get(i));
 				if (round >= 0) {
 					nanos.get(i).add(figure);
