@@ -90,8 +90,8 @@ function refusal({ errMsg, realAuthUrl }) {
 const ADVICE = [
   ['invalid signature', '签名用的地址必须和本页地址一字不差。',
     'The signed URL must be the address of this page, character by character.'],
-  ['invalid url domain', '请在公众平台把本域名设为 JS 接口安全域名。',
-    'Enter this domain in the settings of the account (JS接口安全域名).'],
+  ['invalid url domain', '请在微信开发者平台（基础信息 > 域名与消息推送配置）把本域名设为 JS接口安全域名。',
+    'Enter this domain under JS接口安全域名 (developers.weixin.qq.com/platform > 基础信息 > 域名与消息推送配置).'],
   ['invalid appid', '请检查 wechat.app-id。', 'Check wechat.app-id.'],
   ['require subscribe', '请先关注这个测试号。', 'Follow the sandbox account first.'],
   ['permission', '公众号没有这个接口的权限，或 jsApiList 里没有它。',

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * What is known about WeChat's return codes: the class and what a person can do.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html">Global
- * return codes</a>
+ * "https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html">Common
+ * error codes</a>
  */
 enum ReturnCode {
 
@@ -22,32 +22,36 @@ enum ReturnCode {
 			40001, 40014, 42001),
 
 	INVALID_APP_ID(FailureClass.PERMANENT,
-			"Check 'wechat.app-id': it is shown in the account's console under Settings and Development > "
-					+ "Basic Configuration (设置与开发 > 基本配置).",
+			"Check 'wechat.app-id': the account's page in WeChat's developer platform (developers.weixin.qq.com/platform) "
+					+ "shows it under 基础信息.",
 			40013, 41002),
 
 	INVALID_APP_SECRET(FailureClass.PERMANENT,
-			"Check 'wechat.app-secret': it must be the current secret of 'wechat.app-id'. Resetting it in the "
-					+ "account's console makes the old one invalid at once.",
+			"Check 'wechat.app-secret': it must be the current secret of 'wechat.app-id'. Resetting it "
+					+ "(developers.weixin.qq.com/platform > 基础信息 > 开发密钥) makes the old one invalid at once.",
 			40125, 41004),
 
 	SECRET_FROZEN(FailureClass.PERMANENT,
-			"The app secret is frozen: unfreeze it in the account's console, which takes about ten minutes.", 40243),
+			"The app secret is frozen: unfreeze it (developers.weixin.qq.com/platform > 基础信息 > 开发密钥), which takes "
+					+ "about ten minutes.",
+			40243),
 
 	IP_NOT_ALLOWED(FailureClass.THIS_INSTANCE,
-			"Add this machine's public IP address%s to the account's IP allow-list (设置与开发 > 基本配置 > "
-					+ "IP白名单); it takes effect within minutes.",
+			"Add this machine's public IP address%s to the account's IP allow-list (developers.weixin.qq.com/platform > "
+					+ "基础信息 > 开发密钥 > IP白名单); it takes effect within minutes.",
 			40164, 61004),
 
 	DAILY_QUOTA(FailureClass.DAILY_QUOTA,
 			"The account's calls of today are used up. Look for another system that fetches tokens in a loop; the "
-					+ "quota can be reset in the account's console or by clear_quota.",
+					+ "quota can be reset by clear_quota or in WeChat's developer platform (developers.weixin.qq.com/platform "
+					+ "> 接口管理 > 接口权限与额度).",
 			45009),
 
 	MINUTE_QUOTA(FailureClass.RATE, "Too many calls in this minute; it is tried again after a minute.", 45011),
 
 	NOT_AUTHORISED(FailureClass.PERMANENT,
-			"The account has no permission for this call, or is punished: look for a notice in the account's console.",
+			"The account has no permission for this call (developers.weixin.qq.com/platform > 接口管理 > 接口权限与额度), or is "
+					+ "punished: look for a notice in mp.weixin.qq.com.",
 			48001, 48004, 50002, 50004, 50007),
 
 	WAITING_FOR_ADMIN(FailureClass.PERMANENT,
@@ -55,7 +59,7 @@ enum ReturnCode {
 			89502, 89503, 89504, 89505, 89506, 89507),
 
 	OTHER(FailureClass.PERMANENT,
-			"The code is explained in WeChat's list of global return codes; WeChat's support asks for the rid.");
+			"The code is explained in WeChat's list of error codes (通用错误码); WeChat's support asks for the rid.");
 
 	private static final Pattern IP = Pattern.compile("invalid ip ([0-9a-fA-F.:]+)");
 

@@ -11,14 +11,13 @@ import java.util.concurrent.CompletionStage;
  * Cancelling the stage, as a {@link java.util.concurrent.Future}, may abort the request.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/Get_access_token.html">Access
+ * "https://developers.weixin.qq.com/doc/service/api/base/api_getaccesstoken.html">Access
  * token</a>
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/getStableAccessToken.html">Stable
+ * "https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html">Stable
  * access token</a>
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html">JS-SDK,
- * appendix 1: jsapi_ticket</a>
+ * "https://developers.weixin.qq.com/doc/service/api/webdev/jssdk/api_getticket.html">Ticket</a>
  */
 public interface WeChatApi {
 

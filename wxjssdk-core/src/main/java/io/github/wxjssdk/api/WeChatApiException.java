@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * a token or a ticket.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html">Global
- * return codes</a>
+ * "https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html">Common
+ * error codes</a>
  */
 public final class WeChatApiException extends RuntimeException {
 

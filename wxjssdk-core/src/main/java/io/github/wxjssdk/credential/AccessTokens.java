@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * There is no way to force a refresh: it would obsolete the token that others are using.
  * Whoever is told that a token is dead reports that very token.
  *
- * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/Basic_Information/Get_access_token.html">Get
- * access token</a>
+ * @see <a href= "https://developers.weixin.qq.com/doc/service/guide/dev/api/">Calling the
+ * server APIs</a>
  */
 public interface AccessTokens {
 

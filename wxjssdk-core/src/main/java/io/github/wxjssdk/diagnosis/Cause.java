@@ -6,8 +6,8 @@ import java.util.Locale;
  * Why WeChat says {@code invalid signature}.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#66">JS-SDK,
- * appendix 5: common errors</a>
+ * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, appendix 5:
+ * common errors</a>
  */
 public enum Cause {
 

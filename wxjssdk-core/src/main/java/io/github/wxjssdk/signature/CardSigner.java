@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; one signer serves an account.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#65">JS-SDK,
- * appendix 4: cards and coupons</a>
+ * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, appendix 4:
+ * cards and coupons</a>
  */
 public interface CardSigner {
 

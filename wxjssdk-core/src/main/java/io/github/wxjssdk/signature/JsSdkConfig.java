@@ -18,8 +18,8 @@ import java.util.List;
  * of {@code wx.config}, which ignores it; compare it with the page's address when WeChat
  * says {@code invalid signature}
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#4">JS-SDK,
- * step 3: wx.config</a>
+ * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, step 3:
+ * wx.config</a>
  */
 public record JsSdkConfig(String appId, long timestamp, String nonceStr, String signature, List<String> jsApiList,
 		List<String> openTagList, boolean debug, String url) {

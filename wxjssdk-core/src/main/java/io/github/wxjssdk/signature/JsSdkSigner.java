@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * compares the rest character by character.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#62">JS-SDK,
- * appendix 1: the signature</a>
+ * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, appendix 1:
+ * the signature</a>
  */
 public interface JsSdkSigner {
 

@@ -12,8 +12,8 @@ import io.github.wxjssdk.api.Secret;
  * WeChat's two signature algorithms for pages, both SHA-1 in lower-case hexadecimal.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#62">JS-SDK,
- * appendices 1 and 4</a>
+ * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, appendices 1
+ * and 4</a>
  */
 final class Signature {
 

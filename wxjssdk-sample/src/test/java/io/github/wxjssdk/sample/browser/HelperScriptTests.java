@@ -372,9 +372,11 @@ class HelperScriptTests {
 	}
 
 	static Stream<Arguments> aRefusalOfWeChatComesWithAdvice() {
-		return Stream.of(Arguments.of("invalid url domain", "Enter 127.0.0.1 in WeChat's console under JS接口安全域名."),
+		return Stream.of(
+				Arguments.of("invalid url domain",
+						"Enter 127.0.0.1 under JS接口安全域名 (developers.weixin.qq.com/platform > 基础信息 > 域名与消息推送配置)."),
 				Arguments.of("invalid appid", "'wechat.app-id'"), Arguments.of("require subscribe", "请先关注测试号"),
-				Arguments.of("permission denied", "接口权限"));
+				Arguments.of("permission denied", "developers.weixin.qq.com/platform > 接口管理 > 接口权限与额度"));
 	}
 
 	@Test

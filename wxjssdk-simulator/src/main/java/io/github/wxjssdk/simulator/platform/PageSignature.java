@@ -7,8 +7,8 @@ import java.util.HexFormat;
 
 /**
  * The signature of a page, from the platform's rule: the lower-case names in ASCII order,
- * raw values, SHA-1. See <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html">JS-SDK,
+ * raw values, SHA-1. See
+ * <a href= "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK,
  * appendix 1</a>.
  */
 final class PageSignature {

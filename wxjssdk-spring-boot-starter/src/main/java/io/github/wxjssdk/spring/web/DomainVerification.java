@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
  * Serves the files by which WeChat verifies domains. Stateless and thread-safe.
  *
  * @see <a href=
- * "https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html#1">JS-SDK,
- * step 1: binding domains</a>
+ * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, step 1:
+ * binding domains</a>
  */
 public final class DomainVerification implements WebEndpoint {
 

@@ -11,12 +11,13 @@
 
   const SCRIPTS = ['res', 'res2'].map((host) => `https://${host}.wx.qq.com/open/js/jweixin-1.6.0.js`);
   const CAUSES = 'https://github.com/wxjssdk/wxjssdk/blob/main/docs/diagnosis.md#';
+  const PLATFORM = 'developers.weixin.qq.com/platform';
   const ADVICE = {
-    'invalid url domain': `Enter ${location.hostname} in WeChat's console under JS接口安全域名.`,
+    'invalid url domain': `Enter ${location.hostname} under JS接口安全域名 (${PLATFORM} > 基础信息 > 域名与消息推送配置).`,
     'invalid appid': "Check 'wechat.app-id'.",
     'require subscribe': 'Follow the sandbox account first (请先关注测试号).',
     'offline verifying': "Call it after WxJsSdk.ready(), with its name in 'apis' or in 'wechat.js-sdk.js-api-list'.",
-    'permission denied': "The account may not use it: see 接口权限 in WeChat's console.",
+    'permission denied': `The account may not use it (${PLATFORM} > 接口管理 > 接口权限与额度).`,
     'function not exist': 'Update WeChat.',
   };
 

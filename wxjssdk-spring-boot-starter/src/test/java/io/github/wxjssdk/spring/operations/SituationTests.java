@@ -121,8 +121,8 @@ class SituationTests {
 		logs("ERROR STABLE_ACCESS_TOKEN of wx5823bf96d3bd56c7 could not be refreshed: WeChat answered 40164 (invalid ip"
 				+ " 127.0.0.1", "INFO  The trouble is over: STABLE_ACCESS_TOKEN of", "INFO  JSAPI_TICKET of");
 		assertThat(this.application.log().get(0)).contains("rid: ",
-				"Add this machine's public IP address 127.0.0.1 to the account's IP allow-list (设置与开发 > 基本配置 >"
-						+ " IP白名单)");
+				"Add this machine's public IP address 127.0.0.1 to the account's IP allow-list"
+						+ " (developers.weixin.qq.com/platform > 基础信息 > 开发密钥 > IP白名单)");
 		print("address-not-allowed");
 	}
 

@@ -26,15 +26,16 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 	private static final Pattern PLACEHOLDER = Pattern.compile(
 			"[$#@]\\{.*|<.*>|\\*+|x{3,}|(?:your|my|the)[_-].*|.*(?:change|replace|fill)[_-]?(?:me|this|in).*|todo");
 
-	private static final String CONSOLE = "Settings and Development > Basic Configuration (设置与开发 > 基本配置)";
+	private static final String PLATFORM = " The account's page in WeChat's developer platform"
+			+ " (developers.weixin.qq.com/platform) shows it";
 
 	/** The app id, once it is needed. */
 	public String requireAppId() {
 		String property = this.prefix + ".app-id";
 		return require(property, this.appId, APP_ID,
 				"Set '" + property + "' to the Official Account's app id, which looks like wx5823bf96d3bd56c7."
-						+ " The account's console shows it under " + CONSOLE
-						+ ". Or define a bean of type AccountCredentials or JsSdkSigner" + qualifier() + ".");
+						+ PLATFORM + " under 基础信息. Or define a bean of type AccountCredentials or JsSdkSigner"
+						+ qualifier() + ".");
 	}
 
 	/** The secret, once it is needed. */
@@ -42,9 +43,9 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 		String property = this.prefix + ".app-secret";
 		Secret secret = Secret.of(require(property, this.appSecret, SECRET,
 				"Set '" + property + "' to the secret that belongs to '" + this.prefix
-						+ ".app-id', best in the environment as " + environmentVariable(property)
-						+ ". The account's console shows it once, when it is set or reset under " + CONSOLE
-						+ ". Or define a bean of type AppSecretSource" + qualifier() + "."));
+						+ ".app-id', best in the environment as " + environmentVariable(property) + "." + PLATFORM
+						+ " once, when it is set or reset under 基础信息 > 开发密钥. Or define a bean of type AppSecretSource"
+						+ qualifier() + "."));
 		return () -> secret;
 	}
 

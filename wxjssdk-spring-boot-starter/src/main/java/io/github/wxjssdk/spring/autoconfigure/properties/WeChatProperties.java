@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * app id and the secret where they are used, since a user's own bean may take their
  * place. Public for the other parts of the starter only.
  *
- * @param appId The Official Account's app id (开发者ID), shown in its console under 设置与开发,
- * 基本配置.
+ * @param appId The Official Account's app id (开发者ID), shown in WeChat's developer
+ * platform under 基础信息.
  * @param appSecret The secret (开发者密码) of the app id. Keep it out of files that are
  * shared: set it in the environment, as WECHAT_APPSECRET, or define a bean of type
  * AppSecretSource.

@@ -44,9 +44,8 @@ final class VerificationFiles {
 		if (!matcher.matches()) {
 			throw new InvalidPropertyException(
 					"'" + property + "' holds '" + value + "', which is no code of WeChat's.",
-					"Set '" + property
-							+ "' to what is between MP_verify_ and .txt in the name of the file that WeChat's"
-							+ " console offers, or to the whole name.");
+					"Set '" + property + "' to what is between MP_verify_ and .txt in the name of the file that WeChat"
+							+ " offers, or to the whole name.");
 		}
 		return matcher.group("code");
 	}

@@ -53,7 +53,7 @@ class StartFailureTests {
 	@Test
 	void namesTheMissingAppId(CapturedOutput output) {
 		assertFails(output, "'wechat.app-id' is not set.");
-		assertThat(output).contains("looks like wx5823bf96d3bd56c7", "设置与开发 > 基本配置",
+		assertThat(output).contains("looks like wx5823bf96d3bd56c7", "developers.weixin.qq.com/platform", "under 基础信息",
 				"define a bean of type AccountCredentials or JsSdkSigner");
 	}
 
