@@ -1,11 +1,12 @@
 package io.github.wxjssdk.simulator;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -15,10 +16,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>
  * In a static field, or with {@code @ExtendWith} on the class, one simulator serves all
- * tests of the class, so that a Spring application that lives as long can hold what it
- * got: before each test {@link WeChatSimulator#restore()} ends what the one before has
+ * tests of the class, and of other classes that inherit the field. It runs until the test
+ * run ends, because Spring keeps an application that points to it as long, for the next
+ * class. Before each test {@link WeChatSimulator#restore()} ends what the one before has
  * scripted, while credentials stay good and the clock goes on. In an instance field every
- * test has a simulator of its own.
+ * test has a simulator of its own, which ends with the test.
  *
  * <pre class="code">
  * &#64;SpringBootTest
@@ -42,13 +44,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * </pre>
  */
 public final class WeChatSimulatorExtension
-		implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+		implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+	private static final Namespace NAMESPACE = Namespace.create(WeChatSimulatorExtension.class);
 
 	private final WeChatSimulator.Builder builder;
 
 	private @Nullable WeChatSimulator simulator;
 
-	private @Nullable String startedBy;
+	/** The test whose own simulator it is, or null if others use it as well. */
+	private @Nullable String test;
 
 	/** An extension that starts {@link WeChatSimulator#start()}. */
 	public WeChatSimulatorExtension() {
@@ -68,7 +73,7 @@ public final class WeChatSimulatorExtension
 	 * @return the running simulator
 	 * @throws IllegalStateException outside of the class or test
 	 */
-	public WeChatSimulator simulator() {
+	public synchronized WeChatSimulator simulator() {
 		if (this.simulator == null) {
 			throw new IllegalStateException("The WeChat simulator runs only during the test. In a static field "
 					+ "with @RegisterExtension it runs from before the first test until after the last.");
@@ -77,23 +82,23 @@ public final class WeChatSimulatorExtension
 	}
 
 	@Override
-	public void beforeAll(ExtensionContext context) {
-		startFor(context);
+	public synchronized void beforeAll(ExtensionContext context) {
+		if (this.simulator == null) {
+			this.simulator = this.builder.start();
+			context.getRoot().getStore(NAMESPACE).put(this, new EndOfRun());
+		}
 	}
 
 	@Override
-	public void beforeEach(ExtensionContext context) {
+	public synchronized void beforeEach(ExtensionContext context) {
 		startFor(context).restore();
 	}
 
 	@Override
-	public void afterEach(ExtensionContext context) {
-		closeAfter(context);
-	}
-
-	@Override
-	public void afterAll(ExtensionContext context) {
-		closeAfter(context);
+	public synchronized void afterEach(ExtensionContext context) {
+		if (context.getUniqueId().equals(this.test)) {
+			close();
+		}
 	}
 
 	@Override
@@ -102,27 +107,35 @@ public final class WeChatSimulatorExtension
 	}
 
 	@Override
-	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+	public synchronized Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return startFor(context);
 	}
 
-	/** A nested class comes by here again, and finds the simulator of the outer one. */
+	/** One for this test, unless the class has one. */
 	private WeChatSimulator startFor(ExtensionContext context) {
-		WeChatSimulator running = this.simulator;
-		if (running == null) {
-			running = this.builder.start();
-			this.simulator = running;
-			this.startedBy = context.getUniqueId();
+		if (this.simulator == null) {
+			this.simulator = this.builder.start();
+			this.test = context.getUniqueId();
 		}
-		return running;
+		return this.simulator;
 	}
 
-	private void closeAfter(ExtensionContext context) {
-		WeChatSimulator running = this.simulator;
-		if (running != null && context.getUniqueId().equals(this.startedBy)) {
-			running.close();
+	private synchronized void close() {
+		if (this.simulator != null) {
+			this.simulator.close();
 			this.simulator = null;
 		}
+	}
+
+	/** JUnit closes it; before 5.13 it closes nothing that is merely auto-closeable. */
+	@SuppressWarnings("deprecation")
+	private final class EndOfRun implements CloseableResource, AutoCloseable {
+
+		@Override
+		public void close() {
+			WeChatSimulatorExtension.this.close();
+		}
+
 	}
 
 }
