@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,8 +48,9 @@ public final class AccountCredentials implements AutoCloseable {
 		RefreshPolicy policy = new RefreshPolicy(builder.waitAtMost, builder.refreshAhead,
 				builder.fetchClassicWithoutStore);
 		GuardedStore guarded = new GuardedStore(store, this.machine);
+		List<CredentialListener> listeners = List.copyOf(builder.listeners);
 		Providers providers = (kind, source) -> new RefreshingProvider(new CredentialKey(this.appId, kind), source,
-				guarded, this.machine, builder.listener, policy);
+				guarded, this.machine, listeners, policy);
 		this.origin = builder.origin;
 		this.accessToken = this.origin.accessToken(providers, builder.mode);
 		this.jsapiTicket = this.origin.ticket(providers, TicketType.JSAPI, this.accessToken);
@@ -178,8 +180,7 @@ public final class AccountCredentials implements AutoCloseable {
 
 		private @Nullable Machine machine;
 
-		private CredentialListener listener = (event) -> {
-		};
+		private final List<CredentialListener> listeners = new ArrayList<>();
 
 		private Duration waitAtMost = Duration.ofSeconds(5);
 
@@ -228,12 +229,13 @@ public final class AccountCredentials implements AutoCloseable {
 		}
 
 		/**
-		 * Set who is told what happens.
+		 * Add somebody who is told what happens. What one of them throws keeps nothing
+		 * from the others.
 		 * @param listener the listener. Default: nobody
 		 * @return this builder
 		 */
 		public Builder listener(CredentialListener listener) {
-			this.listener = listener;
+			this.listeners.add(listener);
 			return this;
 		}
 

@@ -1,22 +1,23 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 
-/** Tells a listener what happens to one credential, and survives what it throws. */
+/** Tells the listeners what happens to one credential, and survives what they throw. */
 final class Events {
 
 	private final CredentialKey key;
 
-	private final CredentialListener listener;
+	private final List<CredentialListener> listeners;
 
 	private final StoreTrouble storeTrouble = new StoreTrouble();
 
-	Events(CredentialKey key, CredentialListener listener) {
+	Events(CredentialKey key, List<CredentialListener> listeners) {
 		this.key = key;
-		this.listener = listener;
+		this.listeners = listeners;
 	}
 
 	void fetching() {
@@ -70,12 +71,23 @@ final class Events {
 	}
 
 	private void publish(CredentialEvent event) {
-		try {
-			this.listener.onEvent(event);
+		for (CredentialListener listener : this.listeners) {
+			try {
+				listener.onEvent(event);
+			}
+			catch (Throwable ex) {
+				report(ex);
+			}
 		}
-		catch (RuntimeException ex) {
-			Thread thread = Thread.currentThread();
-			thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+	}
+
+	private static void report(Throwable thrown) {
+		Thread thread = Thread.currentThread();
+		try {
+			thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+		}
+		catch (Throwable ex) {
+			// The handler is foreign code, too, and there is nobody else to tell.
 		}
 	}
 

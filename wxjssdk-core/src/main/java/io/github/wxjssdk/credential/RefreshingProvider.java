@@ -37,11 +37,11 @@ final class RefreshingProvider implements CredentialProvider {
 	private final Watch watch;
 
 	RefreshingProvider(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine,
-			CredentialListener listener, RefreshPolicy policy) {
+			List<CredentialListener> listeners, RefreshPolicy policy) {
 		this.key = key;
 		this.machine = machine;
 		this.policy = policy;
-		this.events = new Events(key, listener);
+		this.events = new Events(key, listeners);
 		this.held = new HeldCredential(key.kind(), machine);
 		this.refresh = new Refresh(key, source, store, machine, this.held, this.events, policy);
 		this.waiters = new Waiters(key, machine, this.held, this.refresh, this.events, policy.waitAtMost());

@@ -1,10 +1,10 @@
 package io.github.wxjssdk.signature;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.credential.AccountCredentials;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs page URLs for {@code wx.config}. Thread-safe; one signer serves an account.
@@ -72,7 +72,7 @@ public interface JsSdkSigner {
 
 		private boolean debug;
 
-		private @Nullable SigningListener listener;
+		private final List<SigningListener> listeners = new ArrayList<>();
 
 		private Builder(AccountCredentials credentials) {
 			this.credentials = credentials;
@@ -110,12 +110,13 @@ public interface JsSdkSigner {
 		}
 
 		/**
-		 * Set who is told of every page URL that was signed or could not be.
+		 * Add somebody who is told of every page URL that was signed or could not be.
+		 * What one of them throws keeps nothing from the others, nor from the page.
 		 * @param listener the listener. Default: nobody
 		 * @return this builder
 		 */
 		public Builder listener(SigningListener listener) {
-			this.listener = listener;
+			this.listeners.add(listener);
 			return this;
 		}
 
@@ -128,7 +129,10 @@ public interface JsSdkSigner {
 			JsSdkConfig unsigned = new JsSdkConfig(appId, 0, "", "", this.jsApiList, this.openTagList, this.debug, "");
 			JsSdkSigner signer = new TicketSigner(unsigned, this.credentials.jsapiTicket(),
 					this.credentials.timeSource());
-			return (this.listener != null) ? new ObservedSigner(appId, signer, this.listener) : signer;
+			for (SigningListener listener : this.listeners) {
+				signer = new ObservedSigner(appId, signer, listener);
+			}
+			return signer;
 		}
 
 	}

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what becomes of every page URL. */
+/** Tells a listener what becomes of every page URL, and survives what it throws. */
 record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener) implements JsSdkSigner {
 
 	@Override
@@ -14,7 +14,7 @@ record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener
 		try {
 			config = this.signer.sign(pageUrl);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			tell(ex);
 			throw ex;
 		}
@@ -34,7 +34,22 @@ record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener
 
 	private void tell(@Nullable Throwable failure) {
 		boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-		this.listener.onSigned(this.appId, (failure != null && wrapped) ? failure.getCause() : failure);
+		try {
+			this.listener.onSigned(this.appId, (failure != null && wrapped) ? failure.getCause() : failure);
+		}
+		catch (Throwable ex) {
+			report(ex);
+		}
+	}
+
+	private static void report(Throwable thrown) {
+		Thread thread = Thread.currentThread();
+		try {
+			thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+		}
+		catch (Throwable ex) {
+			// The handler is foreign code, too, and there is nobody else to tell.
+		}
 	}
 
 }

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is told of every page URL that was signed or could not be: for meters. Called on the
- * thread that signs, for every page: an implementation is thread-safe, takes nanoseconds,
- * neither blocks nor throws.
+ * thread that signs, for every page: an implementation is thread-safe, takes nanoseconds
+ * and does not block. What it throws goes to the thread's uncaught exception handler and
+ * changes nothing.
  */
 @FunctionalInterface
 public interface SigningListener {

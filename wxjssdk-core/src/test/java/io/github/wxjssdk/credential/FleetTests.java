@@ -126,8 +126,8 @@ class FleetTests {
 		this.one.awaitToken();
 		Refresh refresh = new Refresh(KEY, () -> {
 			throw new IllegalStateException("must not be asked");
-		}, new GuardedStore(this.one.store, this.one.machine), this.one.machine, fresh(), new Events(KEY, (event) -> {
-		}), new RefreshPolicy(Duration.ofSeconds(5), true, false));
+		}, new GuardedStore(this.one.store, this.one.machine), this.one.machine, fresh(), new Events(KEY, List.of()),
+				new RefreshPolicy(Duration.ofSeconds(5), true, false));
 		int operations = this.one.store.operations().size();
 		assertThat(refresh.run()).isCompleted();
 		this.one.machine.runDue();

@@ -1,6 +1,9 @@
 package io.github.wxjssdk.credential;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -126,14 +129,18 @@ class NonsenseTests {
 		assertThat(asked[0]).isBetween(2, 5);
 	}
 
-	@Test
-	void aListenerThatThrowsChangesNothing() {
-		TestAccount account = TestAccount.with((builder) -> builder.listener((event) -> {
-			throw new IllegalStateException("thrown by the listener");
-		}));
+	@ParameterizedTest
+	@MethodSource
+	void aListenerThatThrowsChangesNothing(Throwable thrown) {
+		int[] told = new int[1];
+		TestAccount account = TestAccount
+			.with((builder) -> builder.listener((event) -> sneakyThrow(thrown)).listener((event) -> told[0]++));
 		Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
-		int[] uncaught = new int[1];
-		Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> uncaught[0]++);
+		List<Throwable> uncaught = new ArrayList<>();
+		Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> {
+			uncaught.add(ex);
+			sneakyThrow(ex);
+		});
 		try {
 			assertThat(account.awaitTicket()).isEqualTo("ticket-1");
 			account.advanceSeconds(60);
@@ -144,7 +151,18 @@ class NonsenseTests {
 			Thread.currentThread().setUncaughtExceptionHandler(handler);
 		}
 		// Three fetches began and ended, three callers waited, and one reported.
-		assertThat(uncaught[0]).isEqualTo(3 + 3 + 3 + 1);
+		assertThat(uncaught).hasSize(3 + 3 + 3 + 1).containsOnly(thrown);
+		assertThat(told[0]).isEqualTo(uncaught.size());
+	}
+
+	static List<Throwable> aListenerThatThrowsChangesNothing() {
+		return List.of(new IllegalStateException("thrown by the listener"), new NoSuchMethodError("a meter's"),
+				new IOException("not declared"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneakyThrow(Throwable thrown) throws T {
+		throw (T) thrown;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.signature;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -71,6 +74,43 @@ class SigningListenerTests {
 		this.machine.advance(Duration.ofSeconds(40));
 		assertThat(this.signer.invalidate(config.join())).isTrue();
 		assertThat(this.signer.invalidate(config.join())).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void keepsNoPageFromBeingSignedWhateverItThrows(Throwable thrown) {
+		JsSdkSigner signer = JsSdkSigner.builder(this.credentials)
+			.listener((appId, failure) -> sneakyThrow(thrown))
+			.listener((appId, failure) -> this.told.add("after it"))
+			.build();
+		Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
+		List<Throwable> uncaught = new ArrayList<>();
+		Thread.currentThread().setUncaughtExceptionHandler((thread, ex) -> {
+			uncaught.add(ex);
+			sneakyThrow(ex);
+		});
+		try {
+			CompletableFuture<JsSdkConfig> first = signer.signAsync("https://example.com/").toCompletableFuture();
+			this.machine.advance(Duration.ofSeconds(1));
+			assertThat(first).isCompleted();
+			assertThat(signer.sign("https://example.com/").signature()).hasSize(40);
+			assertThatExceptionOfType(InvalidPageUrlException.class).isThrownBy(() -> signer.sign("/page"));
+		}
+		finally {
+			Thread.currentThread().setUncaughtExceptionHandler(handler);
+		}
+		assertThat(uncaught).hasSize(3).containsOnly(thrown);
+		assertThat(this.told).hasSize(3);
+	}
+
+	static List<Throwable> keepsNoPageFromBeingSignedWhateverItThrows() {
+		return List.of(new IllegalStateException("thrown by the listener"), new NoSuchMethodError("a meter's"),
+				new IOException("not declared"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneakyThrow(Throwable thrown) throws T {
+		throw (T) thrown;
 	}
 
 }

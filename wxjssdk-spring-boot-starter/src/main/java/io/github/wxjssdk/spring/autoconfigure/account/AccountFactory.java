@@ -1,6 +1,5 @@
 package io.github.wxjssdk.spring.autoconfigure.account;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.AppSecretSource;
@@ -41,13 +40,13 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 		String appId = account.identity().requireAppId();
 		AccountCredentials.Builder builder = (server != null) ? AccountCredentials.copiedFrom(server, appId, remoteName)
 				: AccountCredentials.builder(appId, appSecret.get(), this.api);
+		this.listeners.orderedStream().forEach(builder::listener);
 		return builder.accessTokenMode(account.accessTokenMode())
 			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWhenStoreIsDown())
 			.waitAtMost(this.properties.waitAtMost())
 			.refreshAhead(this.properties.refreshAhead())
 			.store(this.store)
 			.machine(this.machine)
-			.listener(new CredentialListeners(this.listeners.orderedStream().toList()))
 			.build();
 	}
 
@@ -57,10 +56,7 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 			.jsApiList(account.jsApiList())
 			.openTagList(account.openTagList())
 			.debug(account.debug());
-		List<SigningListener> all = listeners.orderedStream().toList();
-		if (!all.isEmpty()) {
-			builder.listener((appId, failure) -> all.forEach((listener) -> listener.onSigned(appId, failure)));
-		}
+		listeners.orderedStream().forEach(builder::listener);
 		return builder.build();
 	}
 
