@@ -1,8 +1,12 @@
 package io.github.wxjssdk.spring;
 
+import java.net.URL;
+import java.net.http.HttpClient;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -45,12 +49,13 @@ class ArchitectureTests {
 		.importPackages("io.github.wxjssdk.spring");
 
 	/** What each adapter may use; the auto-configuration may use all. */
-	private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(entry("accesstoken", Set.of("webclient")),
-			entry("actuate", Set.of("diagnosis")), entry("diagnosis", Set.of()), entry("logging", Set.of()),
-			entry("micrometer", Set.of()), entry("redis", Set.of()), entry("remote", Set.of("webclient")),
+	private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
+			entry("accesstoken", Set.of("httpclient", "webclient")), entry("actuate", Set.of("diagnosis")),
+			entry("diagnosis", Set.of()), entry("logging", Set.of()), entry("micrometer", Set.of()),
+			entry("redis", Set.of()), entry("remote", Set.of("httpclient", "webclient")),
 			entry("tokenserver", Set.of("web")), entry("web", Set.of("diagnosis")), entry("web.cors", Set.of("web")),
 			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")),
-			entry("webclient", Set.of()));
+			entry("httpclient", Set.of()), entry("webclient", Set.of("httpclient")));
 
 	/** What each part of the auto-configuration may use of the others. */
 	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("properties", Set.of()),
@@ -173,6 +178,36 @@ class ArchitectureTests {
 	@Test
 	void jsonIsWrittenInAWayThatBoot3And4Share() {
 		check(noClasses().should().dependOnClassesThat().areAssignableTo(JsonWriter.Members.class));
+	}
+
+	/** The JDK's clients print addresses, in which WeChat wants secrets. */
+	@Test
+	void requestsAreSentByTheClientThatLogsNothing() {
+		check(noClasses().should()
+			.callMethod(HttpClient.class, "newBuilder")
+			.orShould()
+			.callMethod(HttpClient.class, "newHttpClient")
+			.orShould()
+			.callMethod(URL.class, "openConnection"));
+		check(noClasses().that()
+			.resideInAPackage("..spring.httpclient")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("..logging..", "org.slf4j..", "org.springframework..", "reactor..")
+			.orShould()
+			.dependOnClassesThat()
+			.areAssignableTo(System.Logger.class));
+	}
+
+	/** What follows would run on the JVM's only thread for delays. */
+	@Test
+	void noFutureIsEndedByTheJvmsTimer() {
+		check(noClasses().should()
+			.callMethod(CompletableFuture.class, "orTimeout", long.class, TimeUnit.class)
+			.orShould()
+			.callMethod(CompletableFuture.class, "completeOnTimeout", Object.class, long.class, TimeUnit.class)
+			.orShould()
+			.callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class));
 	}
 
 	@Test

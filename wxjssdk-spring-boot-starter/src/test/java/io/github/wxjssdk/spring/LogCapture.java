@@ -11,10 +11,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is logged under a name, at TRACE and above, with stack traces.
+ * Everything that is logged under a name, at TRACE and above, with stack traces. Whoever
+ * captures everything captures what goes to {@code java.util.logging} and to
+ * {@link System.Logger}, too, as the JDK does.
  */
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
@@ -25,6 +28,8 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 	private final Level levelBefore;
 
 	private final List<Appender<ILoggingEvent>> appendersBefore = new ArrayList<>();
+
+	private @Nullable JdkLogCapture jdk;
 
 	private LogCapture(String name) {
 		this.logger = (Logger) LoggerFactory.getLogger(name);
@@ -44,6 +49,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 		all.logger.iteratorForAppenders().forEachRemaining(all.appendersBefore::add);
 		all.appendersBefore.remove(all);
 		all.appendersBefore.forEach(all.logger::detachAppender);
+		all.jdk = new JdkLogCapture();
 		return all;
 	}
 
@@ -95,11 +101,14 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 			.map((event) -> event.getLoggerName() + " " + event.getFormattedMessage() + "\n"
 					+ ((event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy())
 							: ""))
-			.collect(Collectors.joining("\n"));
+			.collect(Collectors.joining("\n")) + ((this.jdk != null) ? this.jdk.text() : "");
 	}
 
 	@Override
 	public void close() {
+		if (this.jdk != null) {
+			this.jdk.close();
+		}
 		this.logger.detachAppender(this);
 		this.logger.setLevel(this.levelBefore);
 		this.appendersBefore.forEach(this.logger::addAppender);

@@ -12,13 +12,13 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 import io.github.wxjssdk.credential.AccessTokens;
+import io.github.wxjssdk.spring.httpclient.UnloggedHttpClient;
 import io.github.wxjssdk.spring.webclient.ApiConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +44,16 @@ import org.jspecify.annotations.Nullable;
  * A request to another host than the API's fails with an
  * {@link IllegalArgumentException}, and so does one that has an {@code access_token}
  * already. Without a token, a request fails with a
- * {@link io.github.wxjssdk.credential.CredentialUnavailableException}. An answer must
- * have begun within the connection's response timeout; reading the rest may take longer.
+ * {@link io.github.wxjssdk.credential.CredentialUnavailableException}. The connection's
+ * response timeout limits how long nothing may happen: while the request is sent, from
+ * its last byte to the begin of the answer, and while that is read. Sending and reading
+ * may take longer as long as they go on. Nothing is logged.
  */
 public final class AccessTokenHttpClient extends HttpClient {
 
 	private final AccessTokens accessTokens;
 
 	private final ApiOrigin origin;
-
-	private final Duration responseTimeout;
 
 	private final HttpClient client;
 
@@ -65,27 +65,13 @@ public final class AccessTokenHttpClient extends HttpClient {
 	public AccessTokenHttpClient(AccessTokens accessTokens, ApiConnection connection) {
 		this.accessTokens = accessTokens;
 		this.origin = ApiOrigin.of(connection.baseUrl());
-		this.responseTimeout = connection.responseTimeout();
 		this.client = connection.httpClient();
 	}
 
 	@Override
 	public <T extends @Nullable Object> HttpResponse<T> send(HttpRequest request, BodyHandler<T> bodyHandler)
 			throws IOException, InterruptedException {
-		CompletableFuture<HttpResponse<T>> response = sendAsync(request, bodyHandler);
-		try {
-			return response.get();
-		}
-		catch (InterruptedException ex) {
-			response.cancel(true);
-			throw ex;
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof RuntimeException cause) {
-				throw cause;
-			}
-			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
-		}
+		return UnloggedHttpClient.await(sendAsync(request, bodyHandler));
 	}
 
 	@Override
@@ -97,8 +83,7 @@ public final class AccessTokenHttpClient extends HttpClient {
 		catch (IllegalArgumentException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
-		return new Exchange<>(this.client, this.accessTokens, this.origin, this.responseTimeout, request, bodyHandler)
-			.start();
+		return new Exchange<>(this.client, this.accessTokens, this.origin, request, bodyHandler).start();
 	}
 
 	/** HTTP/1.1 knows no pushed answers. */

@@ -1,21 +1,19 @@
 package io.github.wxjssdk.spring.accesstoken;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokens;
+import io.github.wxjssdk.spring.httpclient.Peer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,6 @@ final class Exchange<T extends @Nullable Object> {
 
 	private final ApiOrigin origin;
 
-	private final Duration timeout;
-
 	private final HttpRequest request;
 
 	private final @Nullable RepeatableBody requestBody;
@@ -39,12 +35,11 @@ final class Exchange<T extends @Nullable Object> {
 
 	private final CompletableFuture<HttpResponse<T>> response = new CompletableFuture<>();
 
-	Exchange(HttpClient client, AccessTokens tokens, ApiOrigin origin, Duration timeout, HttpRequest request,
+	Exchange(HttpClient client, AccessTokens tokens, ApiOrigin origin, HttpRequest request,
 			BodyHandler<T> bodyHandler) {
 		this.client = client;
 		this.tokens = tokens;
 		this.origin = origin;
-		this.timeout = timeout;
 		this.request = request;
 		this.requestBody = request.bodyPublisher().map(RepeatableBody::new).orElse(null);
 		this.bodyHandler = bodyHandler;
@@ -94,7 +89,7 @@ final class Exchange<T extends @Nullable Object> {
 				answer.complete(received);
 			}
 			else {
-				answer.completeExceptionally(unwrap(failure));
+				answer.completeExceptionally(explained(unwrap(failure)));
 			}
 		});
 		this.response.whenComplete((delivered, failure) -> {
@@ -102,20 +97,12 @@ final class Exchange<T extends @Nullable Object> {
 				sent.cancel(true);
 			}
 		});
-		return inTime(answer, sent);
+		return answer;
 	}
 
-	/** The JDK's own timeout ends with the headers, and has no say over a lame body. */
-	private CompletionStage<HttpResponse<PeekedBody<T>>> inTime(CompletableFuture<HttpResponse<PeekedBody<T>>> answer,
-			CompletableFuture<?> sent) {
-		return answer.orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally((failure) -> {
-			if (failure instanceof TimeoutException) {
-				sent.cancel(true);
-				throw new CompletionException(new HttpTimeoutException("WeChat did not begin to answer within "
-						+ this.timeout.toMillis() + " ms ('wechat.api.response-timeout')"));
-			}
-			throw new CompletionException(failure);
-		});
+	private Throwable explained(Throwable failure) {
+		return (failure instanceof IOException) ? Peer.WECHAT.explain("There is no answer from " + this.origin, failure)
+				: failure;
 	}
 
 	private HttpRequest with(Secret token) {

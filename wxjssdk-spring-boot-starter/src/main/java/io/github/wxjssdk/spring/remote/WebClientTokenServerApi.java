@@ -8,6 +8,7 @@ import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerApi;
+import io.github.wxjssdk.spring.httpclient.Peer;
 import io.github.wxjssdk.spring.webclient.ApiConnection;
 import io.github.wxjssdk.spring.webclient.ConfidentialAnswer;
 import io.github.wxjssdk.spring.webclient.ConfidentialClient;
@@ -38,7 +39,7 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	 * @param key one of the server's keys
 	 */
 	public WebClientTokenServerApi(WebClient.Builder builder, ApiConnection connection, Secret key) {
-		this.client = new ConfidentialClient(builder, connection, "wechat.credentials.remote.response-timeout");
+		this.client = new ConfidentialClient(builder, connection, Peer.TOKEN_SERVER);
 		this.key = key;
 	}
 

@@ -2,10 +2,13 @@ package io.github.wxjssdk.spring.webclient;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
+import io.github.wxjssdk.spring.httpclient.UnloggedHttpClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -16,8 +19,9 @@ import org.springframework.boot.ssl.SslOptions;
  *
  * @param baseUrl where the API is, absolute, http or https, without query
  * @param connectTimeout how long establishing a connection may take, positive
- * @param responseTimeout how long a call may take in all, from connecting to the last
- * byte of the answer, positive
+ * @param responseTimeout how long a call for a credential may take in all, from
+ * connecting to the last byte of the answer, and how long nothing may happen in another
+ * one while it is sent and answered, positive
  * @param sslBundle the certificates to trust instead of the JVM's, and which one to show,
  * or null. There is no way to trust every certificate or to skip the check of the host
  * name
@@ -26,20 +30,24 @@ public record ApiConnection(URI baseUrl, Duration connectTimeout, Duration respo
 		@Nullable SslBundle sslBundle) {
 
 	/**
-	 * Create a client for this connection. It follows no redirects, which would carry the
-	 * secret elsewhere, and speaks HTTP/1.1: a call every hour gains nothing from more.
+	 * Create a client for this connection. It logs nothing, and follows no redirects,
+	 * which would carry the secret elsewhere.
 	 * @return a client with connections of its own
 	 */
 	public HttpClient httpClient() {
-		HttpClient.Builder builder = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(this.connectTimeout)
-			.sslParameters(sslParameters());
+		return new UnloggedHttpClient(this.connectTimeout, this.responseTimeout, sslContext(), sslParameters());
+	}
+
+	private SSLContext sslContext() {
 		if (this.sslBundle != null) {
-			builder.sslContext(this.sslBundle.createSslContext());
+			return this.sslBundle.createSslContext();
 		}
-		return builder.build();
+		try {
+			return SSLContext.getDefault();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("The JVM's own certificates cannot be used: " + ex.getMessage(), ex);
+		}
 	}
 
 	private SSLParameters sslParameters() {

@@ -1,13 +1,12 @@
 package io.github.wxjssdk.spring.webclient;
 
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
+import java.util.Objects;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.spring.httpclient.Peer;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -29,7 +28,7 @@ public final class ConfidentialClient {
 
 	private final ApiConnection connection;
 
-	private final String timeoutProperty;
+	private final Peer peer;
 
 	/**
 	 * Create the client. What it needs is made by {@link #prepare} or the first call,
@@ -39,11 +38,11 @@ public final class ConfidentialClient {
 	 * @param builder what the calls have in common, for example filters; it is copied,
 	 * and its connector and base URL are replaced
 	 * @param connection how the server is reached
-	 * @param timeoutProperty the property that sets the response timeout, for messages
+	 * @param peer who is called, for messages
 	 */
-	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection, String timeoutProperty) {
+	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection, Peer peer) {
 		this.connection = connection;
-		this.timeoutProperty = timeoutProperty;
+		this.peer = peer;
 		WebClient.Builder copy = builder.clone();
 		this.webClient = SingletonSupplier.of(() -> webClient(copy, connection));
 		if (connection.sslBundle() != null) {
@@ -52,7 +51,7 @@ public final class ConfidentialClient {
 	}
 
 	private static WebClient webClient(WebClient.Builder builder, ApiConnection connection) {
-		return builder.clientConnector(new ConfidentialConnector(connection.httpClient()))
+		return builder.clientConnector(new ConfidentialConnector(connection.httpClient(), connection.responseTimeout()))
 			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
 			.build();
 	}
@@ -88,15 +87,11 @@ public final class ConfidentialClient {
 	 * text
 	 */
 	Mono<ConfidentialAnswer> send(RequestHeadersSpec<?> request, ConfidentialExchange confidential, String to) {
-		String noAnswer = "There is no answer from " + this.connection.baseUrl() + to + ": ";
-		Duration timeout = this.connection.responseTimeout();
+		String noAnswer = "There is no answer from " + this.connection.baseUrl() + to;
 		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
 			.map((status) -> new ConfidentialAnswer(status, confidential.responseBody()))
-			.timeout(timeout,
-					Mono.error(() -> new HttpTimeoutException(
-							noAnswer + "none within " + timeout.toMillis() + " ms ('" + this.timeoutProperty + "')")))
 			.onErrorMap(WebClientRequestException.class,
-					(ex) -> new IOException(noAnswer + NestedExceptionUtils.getMostSpecificCause(ex), ex))
+					(ex) -> this.peer.explain(noAnswer, Objects.requireNonNullElse(ex.getCause(), ex)))
 			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential));
 	}
 

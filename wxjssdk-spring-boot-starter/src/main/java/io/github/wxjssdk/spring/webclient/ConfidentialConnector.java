@@ -1,23 +1,21 @@
 package io.github.wxjssdk.spring.webclient;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.util.List;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-import org.reactivestreams.FlowAdapters;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ClientHttpRequest;
@@ -28,9 +26,6 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
  * exceptions. Only here is the {@linkplain ConfidentialExchange confidential part} added
  * to a request, and the body of the answer is handed over beside the response, which
  * looks empty to everybody else.
- * <p>
- * It is always the JDK's client, even where Netty is present: that one's
- * {@code HttpClientConnect} logs the whole URI at DEBUG.
  */
 final class ConfidentialConnector implements ClientHttpConnector {
 
@@ -39,8 +34,15 @@ final class ConfidentialConnector implements ClientHttpConnector {
 
 	private final HttpClient httpClient;
 
-	ConfidentialConnector(HttpClient httpClient) {
+	private final Duration timeout;
+
+	/**
+	 * Create the connector.
+	 * @param timeout how long a call may take in all
+	 */
+	ConfidentialConnector(HttpClient httpClient, Duration timeout) {
 		this.httpClient = httpClient;
+		this.timeout = timeout;
 	}
 
 	@Override
@@ -55,19 +57,20 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	private Mono<ClientHttpResponse> exchange(HttpRequest visible, ConfidentialExchange confidential) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(visible, (name, value) -> true)
 			.uri(confidential.addParameterTo(visible.uri()))
-			.method(visible.method(), confidential.requestBody());
+			.method(visible.method(), confidential.requestBody())
+			.timeout(this.timeout);
 		confidential.addHeaderTo(request);
-		return send(request.build())
-			.flatMap((response) -> body(response.body()).doOnNext(confidential::keepResponseBody)
-				.thenReturn(new VisibleResponse(response)));
+		return send(request.build()).map((response) -> {
+			confidential.keepResponseBody(response.body());
+			return new VisibleResponse(response);
+		});
 	}
 
 	/** Reactor's own bridge would log each request that is cancelled as a lost error. */
-	private Mono<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(HttpRequest request) {
+	private Mono<HttpResponse<byte[]>> send(HttpRequest request) {
 		return Mono.create((sink) -> {
 			AtomicBoolean cancelled = new AtomicBoolean();
-			CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> future = this.httpClient
-				.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+			CompletableFuture<HttpResponse<byte[]>> future = this.httpClient.sendAsync(request, (info) -> shortBody());
 			sink.onCancel(() -> {
 				cancelled.set(true);
 				future.cancel(true);
@@ -83,19 +86,15 @@ final class ConfidentialConnector implements ClientHttpConnector {
 		});
 	}
 
-	private static Mono<byte[]> body(Flow.Publisher<List<ByteBuffer>> published) {
-		Flux<DataBuffer> buffers = Flux.from(FlowAdapters.toPublisher(published))
-			.flatMapIterable(Function.identity())
-			.map(DefaultDataBufferFactory.sharedInstance::wrap);
-		return DataBufferUtils.join(buffers, MAX_ANSWER_BYTES)
-			.map(ConfidentialConnector::bytes)
-			.defaultIfEmpty(new byte[0]);
-	}
-
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		return bytes;
+	private static BodySubscriber<byte[]> shortBody() {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		return BodySubscribers.mapping(BodySubscribers.ofByteArrayConsumer((part) -> part.ifPresent((bytes) -> {
+			if (body.size() + bytes.length > MAX_ANSWER_BYTES) {
+				throw new UncheckedIOException(
+						new IOException("the answer has more than " + MAX_ANSWER_BYTES + " bytes"));
+			}
+			body.writeBytes(bytes);
+		})), (nothing) -> body.toByteArray());
 	}
 
 }

@@ -58,7 +58,7 @@ final class ConfidentialExchange {
 	}
 
 	BodyPublisher requestBody() {
-		return new SentOnce(BodyPublishers.ofByteArray(this.requestBody));
+		return BodyPublishers.ofByteArray(this.requestBody);
 	}
 
 	void keepResponseBody(byte[] body) {

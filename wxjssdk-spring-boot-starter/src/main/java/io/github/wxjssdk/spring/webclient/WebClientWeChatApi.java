@@ -9,6 +9,7 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TicketType;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.spring.httpclient.Peer;
 
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.http.MediaType;
@@ -32,7 +33,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 	 * @param connection how WeChat is reached
 	 */
 	public WebClientWeChatApi(WebClient.Builder builder, ApiConnection connection) {
-		this.client = new ConfidentialClient(builder, connection, "wechat.api.response-timeout");
+		this.client = new ConfidentialClient(builder, connection, Peer.WECHAT);
 	}
 
 	@Override

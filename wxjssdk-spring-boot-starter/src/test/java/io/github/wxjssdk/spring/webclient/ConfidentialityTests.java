@@ -103,6 +103,14 @@ class ConfidentialityTests {
 		assertThat(this.seen).anyMatch((text) -> text.startsWith("answered") && text.contains(TICKET));
 	}
 
+	/** The same search finds what the JDK logs, whichever JDK it is. */
+	@Test
+	void theSearchFindsWhatTheJdkLogs() {
+		System.getLogger("jdk.internal.httpclient.debug")
+			.log(System.Logger.Level.TRACE, "GET /token?secret={0}", TOKEN);
+		assertThat(this.log.text()).contains("jdk.internal.httpclient.debug", TOKEN);
+	}
+
 	private void awaitObservations(int number) throws InterruptedException {
 		assertThat(this.observations.await(number)).isTrue();
 	}

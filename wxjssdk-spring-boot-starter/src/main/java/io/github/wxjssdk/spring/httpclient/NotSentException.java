@@ -1,0 +1,24 @@
+package io.github.wxjssdk.spring.httpclient;
+
+import java.io.IOException;
+import java.net.ConnectException;
+
+/**
+ * No connection could be had, so that nothing of the request has been sent: the server is
+ * not there, is another one than it should be, or a proxy does not let through. It is a
+ * {@link ConnectException} because that is how others know that nothing was sent.
+ */
+final class NotSentException extends ConnectException {
+
+	private static final long serialVersionUID = 1L;
+
+	NotSentException(IOException cause) {
+		this(String.valueOf(cause.getMessage()), cause);
+	}
+
+	NotSentException(String message, Throwable cause) {
+		super(message);
+		initCause(cause);
+	}
+
+}
