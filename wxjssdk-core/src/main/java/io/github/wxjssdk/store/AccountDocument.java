@@ -12,15 +12,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The ledgers of one account, and how they are written down: in the format of
  * {@link Properties}, with times in UTC. Not thread-safe.
  */
 final class AccountDocument {
 
-	private static final String VERSION = "1";
+	private static final int VERSION = 1;
 
 	private static final String EXPLANATION = """
 			# The WeChat credentials of one account, shared by the instances of an application on
@@ -28,6 +26,10 @@ final class AccountDocument {
 			# Do not change it: a changed file is set aside. Delete it to start afresh.
 			""";
 
+	/**
+	 * The last line is the same in all versions: by it an older release tells what a
+	 * newer one has written from what is damaged.
+	 */
 	private static final String CHECKSUM = "checksum=";
 
 	private final String appId;
@@ -45,10 +47,17 @@ final class AccountDocument {
 		return new AccountDocument(appId, Long.MIN_VALUE);
 	}
 
-	static AccountDocument parse(String text, String appId) throws UnreadableDocumentException {
+	static AccountDocument parse(String text, String appId) throws UnreadableDocumentException, NewerVersionException {
+		int end = text.lastIndexOf(CHECKSUM);
+		if (end < 0 || !text.equals(withChecksum(text.substring(0, end)))) {
+			throw new UnreadableDocumentException("it is damaged or was changed by hand");
+		}
 		Map<String, String> entries = entries(text);
 		Section head = new Section(entries, "");
-		checkVersion(head.find("version"), text);
+		int version = head.get("version", Integer::valueOf);
+		if (version > VERSION) {
+			throw new NewerVersionException(version);
+		}
 		if (!head.getText("app-id").equals(appId)) {
 			throw new UnreadableDocumentException("it belongs to another account");
 		}
@@ -115,18 +124,6 @@ final class AccountDocument {
 		return entries;
 	}
 
-	private static void checkVersion(@Nullable String version, String text) throws UnreadableDocumentException {
-		if (version != null && version.matches("\\d+") && !version.equals(VERSION)) {
-			throw new UnreadableDocumentException("it has the version " + version
-					+ ", and this release of wxjssdk reads version " + VERSION + " only");
-		}
-		int end = text.lastIndexOf(CHECKSUM);
-		boolean intact = end >= 0 && text.equals(withChecksum(text.substring(0, end)));
-		if (!intact || !VERSION.equals(version)) {
-			throw new UnreadableDocumentException("it is damaged or was changed by hand");
-		}
-	}
-
 	private static String prefix(CredentialKind kind) {
 		return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".";
 	}
@@ -139,6 +136,18 @@ final class AccountDocument {
 			.replace("\t", "\\t")
 			.replace("\f", "\\f");
 		return escaped.startsWith(" ") ? "\\" + escaped : escaped;
+	}
+
+	/** A document is whole, but a newer release has written it. */
+	static final class NewerVersionException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		private NewerVersionException(int version) {
+			super("was written by a newer release of wxjssdk (version " + version + "; this release reads version "
+					+ VERSION + ")");
+		}
+
 	}
 
 }

@@ -16,7 +16,7 @@ final class AccountFile {
 	private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
 	/** A hundred times what a document needs. */
-	private static final long LARGEST = 1 << 20;
+	private static final int LARGEST = 1 << 20;
 
 	private final String appId;
 
@@ -46,11 +46,15 @@ final class AccountFile {
 		return this.lock;
 	}
 
-	/** Read the document. One that cannot be understood is set aside, and reported. */
+	/**
+	 * Read the document. One that cannot be understood is set aside, and reported; but
+	 * not one that a newer release will go on using.
+	 */
 	AccountDocument load(long now) throws IOException {
-		if (Files.notExists(this.path)) {
+		if (!this.directory.has(this.path)) {
 			return AccountDocument.empty(this.appId);
 		}
+		this.directory.requireFile(this.path);
 		closeToOthers();
 		try {
 			return AccountDocument.parse(text(), this.appId);
@@ -62,6 +66,11 @@ final class AccountFile {
 					+ ". It is now " + aside.getFileName() + "; credentials are fetched anew.");
 			return AccountDocument.empty(this.appId);
 		}
+		catch (AccountDocument.NewerVersionException ex) {
+			throw new CredentialStoreException("The credential file " + this.path + " " + ex.getMessage()
+					+ ". Run the same release in all JVMs that share 'wechat.store.file.directory', or give this one a "
+					+ "directory of its own; if the newer release is gone for good, delete the file.", ex);
+		}
 	}
 
 	void save(String document) throws IOException {
@@ -69,10 +78,11 @@ final class AccountFile {
 	}
 
 	private String text() throws IOException, UnreadableDocumentException {
-		if (Files.size(this.path) > LARGEST) {
+		byte[] content = this.directory.read(this.path, LARGEST + 1);
+		if (content.length > LARGEST) {
 			throw new UnreadableDocumentException("it is far too large");
 		}
-		return new String(Files.readAllBytes(this.path), StandardCharsets.UTF_8);
+		return new String(content, StandardCharsets.UTF_8);
 	}
 
 	private void closeToOthers() throws IOException {

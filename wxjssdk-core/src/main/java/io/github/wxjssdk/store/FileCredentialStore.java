@@ -15,10 +15,11 @@ import java.util.function.Consumer;
  * system knows modes). Not for directories that several hosts share: their locks and
  * clocks cannot be relied on.
  * <p>
- * A file that cannot be understood, or that a newer release of wxjssdk has written, is
- * renamed and reported, and credentials are fetched anew. A wall clock that is set back
- * does not prolong anything. Thread-safe; an operation waits for others for at most 1.5
- * seconds.
+ * A file that cannot be understood is renamed and reported, and credentials are fetched
+ * anew; one that a newer release of wxjssdk has written is left alone, and the store
+ * fails. Nor is a link followed, or a directory taken that every user of the host may
+ * write to. A wall clock that is set back does not prolong anything. Thread-safe; an
+ * operation waits for others for at most 1.5 seconds.
  */
 public final class FileCredentialStore extends LedgerStore {
 
@@ -39,23 +40,26 @@ public final class FileCredentialStore extends LedgerStore {
 	 * @param warnings takes what somebody should know: a file was set aside, or was
 	 * readable by others; free of secrets. Must return soon and may be called by several
 	 * threads
-	 * @throws CredentialStoreException if no files can be created in the directory
+	 * @throws CredentialStoreException if no files can be created in the directory, or if
+	 * every user of the host may create some
 	 */
 	public FileCredentialStore(Path directory, TimeSource time, Consumer<String> warnings) {
-		this.directory = open(directory);
+		this.directory = open(directory, warnings);
 		this.time = time;
 		this.warnings = warnings;
 		this.knownEnds = new KnownEnds(time);
 	}
 
-	private static PrivateDirectory open(Path directory) {
+	private static PrivateDirectory open(Path directory, Consumer<String> warnings) {
 		try {
-			return new PrivateDirectory(directory);
+			return new PrivateDirectory(directory, warnings);
 		}
 		catch (IOException ex) {
-			throw new CredentialStoreException("Credentials cannot be kept in '" + directory + "': " + ex
-					+ ". Set 'wechat.store.file.directory' to a directory in which the user who runs the "
-					+ "application may create files.", ex);
+			throw new CredentialStoreException(
+					"Credentials cannot be kept in '" + directory + "': " + ex
+							+ ". Set 'wechat.store.file.directory' to a directory in which the user who runs the "
+							+ "application may create files, and other users may not; a missing one is created so.",
+					ex);
 		}
 	}
 

@@ -2,10 +2,12 @@ package io.github.wxjssdk.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import io.github.wxjssdk.api.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -184,14 +188,24 @@ class FileCredentialStoreFilesTests {
 		assertThat(this.warnings).singleElement().asString().contains("far too large");
 	}
 
+	/** Were it set aside, two releases would do so to each other for ever. */
 	@Test
-	void keepsWhatANewerReleaseHasWritten() throws IOException {
+	void failsOnWhatANewerReleaseHasWrittenAndLeavesItAlone() throws IOException {
 		publish("ticket");
-		String newer = Files.readString(this.file).replace("version=1", "version=2");
+		String text = Files.readString(this.file);
+		String newer = AccountDocument
+			.withChecksum(text.substring(0, text.indexOf("checksum=")).replace("version=1", "version=2"));
 		Files.writeString(this.file, newer);
+		for (Runnable operation : List.<Runnable>of(() -> this.store.read(TICKET), () -> publish("older"))) {
+			assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(operation::run)
+				.withMessageContainingAll(this.file.toRealPath() + " was written by a newer release",
+						"'wechat.store.file.directory'", "delete the file");
+		}
+		assertThat(this.file).hasContent(newer);
+		assertThat(this.warnings).isEmpty();
+		Files.delete(this.file);
 		publish("older");
-		assertThat(setAside()).hasContent(newer);
-		assertThat(this.warnings).singleElement().asString().contains("it has the version 2");
+		assertThat(ticket().value()).isEqualTo(Secret.of("older"));
 	}
 
 	@Test
@@ -277,6 +291,115 @@ class FileCredentialStoreFilesTests {
 			.withCauseInstanceOf(IOException.class);
 	}
 
+	/** Root reads it all the same. */
+	@Test
+	void readsAFileThatNobodyMayReadOrSaysSo() throws IOException {
+		publish("ticket");
+		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("---------"));
+		if (Files.isReadable(this.file)) {
+			assertThat(ticket().value()).isEqualTo(Secret.of("ticket"));
+		}
+		else {
+			assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(this::ticket)
+				.withMessageContainingAll(this.file.toRealPath().toString(), "'wechat.store.file.directory'")
+				.withCauseInstanceOf(AccessDeniedException.class);
+		}
+	}
+
+	@Test
+	void createsADirectoryAgainThatWasDeleted() throws IOException {
+		Lease before = publish("ticket");
+		for (String name : fileNames()) {
+			Files.delete(this.directory.resolve(name));
+		}
+		Files.delete(this.directory);
+		this.time.pass(Duration.ofSeconds(1));
+		assertThat(this.store.read(TICKET)).isEmpty();
+		assertThat(publish("next").fence()).isGreaterThan(before.fence());
+		assertThat(ticket().value()).isEqualTo(Secret.of("next"));
+		assertThat(mode(this.directory)).isEqualTo("rwx------");
+		assertThat(this.warnings).singleElement().asString().contains("was deleted while it was in use");
+	}
+
+	// Other users
+
+	@Test
+	void followsNoLinkInTheDirectory() throws IOException {
+		Path victim = Files.writeString(this.parent.resolve("victim"), "untouched");
+		Files.setPosixFilePermissions(victim, PosixFilePermissions.fromString("rw-r--r--"));
+		for (String name : List.of("wx1.credentials.properties", "wx1.credentials.lock")) {
+			Path link = this.directory.resolve(name);
+			for (Path target : List.of(victim, this.parent.resolve("missing"))) {
+				Files.deleteIfExists(link);
+				Files.createSymbolicLink(link, target);
+				assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> publish("ticket"))
+					.withMessageContainingAll(link.getFileName() + ": it is a link", "'wechat.store.file.directory'");
+				assertThat(target.equals(victim) || Files.notExists(target)).isTrue();
+			}
+			Files.delete(link);
+		}
+		assertThat(victim).hasContent("untouched");
+		assertThat(mode(victim)).isEqualTo("rw-r--r--");
+		assertThat(this.warnings).isEmpty();
+	}
+
+	@Test
+	void writesNoDraftThroughALink() throws IOException {
+		Path victim = Files.writeString(this.parent.resolve("victim"), "untouched");
+		Files.createSymbolicLink(this.directory.resolve("wx1.credentials.properties.tmp"), victim);
+		publish("ticket");
+		assertThat(victim).hasContent("untouched");
+		assertThat(ticket().value()).isEqualTo(Secret.of("ticket"));
+	}
+
+	@Test
+	void doesNotWaitForAPipe() throws Exception {
+		for (String name : List.of("wx1.credentials.properties", "wx1.credentials.lock")) {
+			Path pipe = this.directory.resolve(name);
+			Files.deleteIfExists(pipe);
+			Process process = new ProcessBuilder("mkfifo", "-m", "0600", pipe.toString()).start();
+			assertThat(process.waitFor()).isZero();
+			assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> this.store.read(TICKET));
+			Files.delete(pipe);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0777", "0703", "1777" })
+	void refusesADirectoryInWhichEverybodyMayCreateFiles(String mode) throws Exception {
+		chmod(mode, this.directory);
+		assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(this::reopen)
+			.withMessageContainingAll(this.directory.toRealPath().toString(),
+					"every user of this host may create files there", "'wechat.store.file.directory'")
+			.withCauseInstanceOf(IOException.class);
+		assertThat(Files.getPosixFilePermissions(this.directory)).contains(PosixFilePermission.OTHERS_WRITE);
+		this.directory = this.directory.resolve("below");
+		reopen();
+		assertThat(mode(this.directory)).isEqualTo("rwx------");
+	}
+
+	@Test
+	void warnsOfADirectoryAboveInWhichEverybodyMayRenameIt() throws Exception {
+		chmod("1777", this.parent);
+		reopen();
+		assertThat(this.warnings).isEmpty();
+		chmod("0777", this.parent);
+		reopen();
+		assertThat(this.warnings).singleElement()
+			.asString()
+			.contains("Every user of this host may write to " + this.parent.toRealPath() + ",",
+					this.directory.toRealPath().toString(), "'wechat.store.file.directory'");
+	}
+
+	@Test
+	void putsUpWithADirectoryOfAGroup() throws Exception {
+		chmod("2775", this.directory);
+		reopen();
+		assertThat(this.warnings).isEmpty();
+	}
+
+	// Names
+
 	@Test
 	void refusesAnAppIdThatWouldLeaveTheDirectory() {
 		for (String appId : List.of("../wx1", "wx/1", ".wx1", "", "wx 1")) {
@@ -341,6 +464,12 @@ class FileCredentialStoreFilesTests {
 
 	private Object identity() throws IOException {
 		return Files.readAttributes(this.file, BasicFileAttributes.class).fileKey();
+	}
+
+	/** With the bits for which Java has no name. */
+	private static void chmod(String mode, Path path) throws Exception {
+		Process process = new ProcessBuilder("chmod", mode, path.toString()).start();
+		assertThat(process.waitFor()).isZero();
 	}
 
 	private static String mode(Path path) throws IOException {

@@ -143,7 +143,8 @@ class FileCredentialStoreProcessTests {
 	 */
 	@Test
 	void keepsTheLockAgainstOtherProcessesWhileItsOwnThreadsWait() throws Exception {
-		HostLock lock = new HostLock(new PrivateDirectory(this.directory), StoreProcess.LOCK_FILE, TimeSource.system());
+		HostLock lock = new HostLock(new PrivateDirectory(this.directory, this.warnings::add), StoreProcess.LOCK_FILE,
+				TimeSource.system());
 		ChildJvm child = readyChildren(1).get(0);
 		String answer = lock.hold(() -> {
 			assertThat(CompletableFuture.supplyAsync(() -> open().read(StoreProcess.TICKET)))

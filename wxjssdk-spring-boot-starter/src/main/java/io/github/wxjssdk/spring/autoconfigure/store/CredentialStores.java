@@ -51,7 +51,7 @@ public final class CredentialStores {
 			throw new InvalidPropertyException(
 					"'" + DIRECTORY + "' is '" + directory + "', where no credentials can be kept: " + reason(ex) + ".",
 					"Set '" + DIRECTORY + "' to a directory in which the user who runs the application may create"
-							+ " files.");
+							+ " files, and other users may not; a missing one is created so.");
 		}
 	}
 
