@@ -8,6 +8,8 @@ public final class TokenServerException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final int LONGEST_MESSAGE = 1000;
+
 	private final int status;
 
 	private final FailureClass failureClass;
@@ -15,12 +17,12 @@ public final class TokenServerException extends RuntimeException {
 	/**
 	 * Create the exception.
 	 * @param message what was asked, what was answered and what to do: a sentence or two
-	 * without secrets
+	 * without secrets; put in one line, and cut after 1,000 characters
 	 * @param status the HTTP status of the answer
 	 * @param failureClass what it means for the next call
 	 */
 	public TokenServerException(String message, int status, FailureClass failureClass) {
-		super(message);
+		super(ForeignText.inOneLine(message, LONGEST_MESSAGE));
 		this.status = status;
 		this.failureClass = failureClass;
 	}

@@ -21,6 +21,9 @@ public final class WeChatApiException extends RuntimeException {
 	/** The {@link #errcode()} of an answer in which there was none to read. */
 	public static final int UNREADABLE = Integer.MIN_VALUE;
 
+	/** Twice what WeChat's longest messages have. */
+	private static final int LONGEST_ERRMSG = 500;
+
 	private static final Pattern RID = Pattern.compile("\\b(?:rid: ?|req_id: ?|hint: \\[)([^\\s,\\]]+)");
 
 	private final int errcode;
@@ -46,6 +49,10 @@ public final class WeChatApiException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static WeChatApiException answered(String call, int errcode, String errmsg) {
+		return answeredInOneLine(call, errcode, ForeignText.inOneLine(errmsg, LONGEST_ERRMSG));
+	}
+
+	private static WeChatApiException answeredInOneLine(String call, int errcode, String errmsg) {
 		ReturnCode code = ReturnCode.of(errcode);
 		boolean tokenCall = call.equals("getAccessToken") || call.equals("getStableAccessToken");
 		FailureClass failureClass = code.failureClass(tokenCall);
@@ -89,7 +96,7 @@ public final class WeChatApiException extends RuntimeException {
 
 	/**
 	 * Return WeChat's message, with its suffix.
-	 * @return the {@code errmsg} as it came, or an empty text
+	 * @return the {@code errmsg} in one line of at most 500 characters, or an empty text
 	 */
 	public String errmsg() {
 		return this.errmsg;

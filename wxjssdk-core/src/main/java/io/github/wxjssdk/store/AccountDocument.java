@@ -81,12 +81,14 @@ final class AccountDocument {
 
 	/**
 	 * If the wall clock shows less than when this was written, it was set back: move all
-	 * times back too, so that nothing lasts longer than it did then.
+	 * times back too, so that nothing lasts longer than it did then. Nor longer than it
+	 * ever may: a clock may also have been ahead, and set back meanwhile.
 	 */
 	void followClock(long now) {
 		if (now < this.writtenAt) {
 			this.ledgers.values().forEach((ledger) -> ledger.move(now - this.writtenAt));
 		}
+		this.ledgers.values().forEach((ledger) -> ledger.limit(now));
 	}
 
 	String format(long now) {

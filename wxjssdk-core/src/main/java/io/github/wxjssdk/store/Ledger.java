@@ -129,6 +129,13 @@ final class Ledger {
 		this.expiresAt = Math.min(this.expiresAt, now + left.toMillis());
 	}
 
+	/** Whoever wrote it down: nothing holds longer than what begins now. */
+	void limit(long now) {
+		this.leaseUntil = Math.min(this.leaseUntil, now + Lease.DURATION.toMillis());
+		this.coolDownUntil = Math.min(this.coolDownUntil, now + CoolDown.LONGEST.toMillis());
+		this.doubtUntil = Math.min(this.doubtUntil, now + RefreshFailure.DOUBT.toMillis());
+	}
+
 	/** Follow a clock that was set by so many milliseconds. */
 	void move(long millis) {
 		this.expiresAt += millis;

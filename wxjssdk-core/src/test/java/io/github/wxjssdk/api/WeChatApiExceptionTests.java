@@ -97,6 +97,20 @@ class WeChatApiExceptionTests {
 	}
 
 	@Test
+	void repeatsWhatWasAnsweredInOneShortLine() {
+		WeChatApiException failure = WeChatApiException.answered("getTicket", -1,
+				"busy\r\n\u001b[2JERROR forged " + "x".repeat(30_000));
+		assertThat(failure.errmsg()).startsWith("busy [2JERROR forged x").hasSize(500);
+		assertThat(failure.getMessage()).contains(failure.errmsg()).hasSizeLessThan(1000);
+	}
+
+	@Test
+	void repeatsWhatATokenServerAnsweredInOneShortLine() {
+		assertThat(new TokenServerException("busy\r\nforged" + "x".repeat(30_000), 503, FailureClass.TRANSIENT)
+			.getMessage()).startsWith("busy forgedx").hasSize(1000);
+	}
+
+	@Test
 	void takesAnUnreadableAnswerForADisturbance() {
 		IOException cause = new IOException("end of stream");
 		WeChatApiException failure = WeChatApiException.unreadable("getTicket", "HTTP status 502", cause);

@@ -482,11 +482,28 @@ public abstract class CredentialStoreContract {
 
 	@Test
 	void tellsTheReasonOfACoolDownWhateverItsCharacters() {
-		String reason = "45011 api minute-quota reach limit, 请求过快 = \"slow\\down\": rid\n#1 ";
+		String reason = "45011 api minute-quota reach limit, 请求过快 = \"slow\\down\": #1 \uD83C\uDFAB";
 		CoolDown coolDown = new CoolDown(Duration.ofMinutes(1), reason, null);
 		store().fail(this.key, lease(), new RefreshFailure(coolDown, false));
 		assertThat(acquire(request())).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
 				(cooling) -> assertThat(cooling.coolDown().reason()).isEqualTo(reason));
+	}
+
+	@Test
+	void tellsTheReasonOfACoolDownInOneShortLine() {
+		CoolDown coolDown = new CoolDown(Duration.ofMinutes(1), "busy\r\n\u001b[31mforged" + "x".repeat(30_000), null);
+		store().fail(this.key, lease(), new RefreshFailure(coolDown, false));
+		assertThat(acquire(request())).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
+				(cooling) -> assertThat(cooling.coolDown().reason()).startsWith("busy [31mforgedx").hasSize(1000));
+	}
+
+	@Test
+	void coolsDownForAnHourAtTheMost() {
+		store().fail(this.key, lease(), coolDown(Duration.ofDays(50)));
+		assertThat(acquire(request())).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
+				(cooling) -> assertCoolsDown(cooling.coolDown(), Duration.ofHours(1), null));
+		passTime(Duration.ofHours(1));
+		assertThat(acquire(request())).isInstanceOf(Acquisition.Leased.class);
 	}
 
 	@Test

@@ -270,6 +270,28 @@ class FileCredentialStoreFilesTests {
 		assertThat(ticket().remaining()).isLessThanOrEqualTo(Duration.ofHours(2));
 	}
 
+	/** By a clock that was years ahead, or by somebody who may write here. */
+	@Test
+	void waitsForNothingThatLastsLongerThanItMay() throws IOException {
+		publish("ticket");
+		this.store.fail(TICKET, lease(),
+				new RefreshFailure(new CoolDown(Duration.ofMinutes(5), "out of order", "4f2a"), true));
+		assertThat(this.store.acquire(TICKET, new LeaseRequest("b", null, Duration.ofDays(1), "other")))
+			.isInstanceOf(Acquisition.Leased.class);
+		String text = Files.readString(this.file);
+		Files.writeString(this.file,
+				AccountDocument.withChecksum(text.substring(0, text.indexOf("checksum="))
+					.replaceAll("(until)=.*", "$1=2027-11-22T00:00:00Z")
+					.replace("out of order", "out\\r\\nof\\u001border")));
+		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.Busy(Lease.DURATION));
+		this.time.pass(Lease.DURATION);
+		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.CoolingDown(
+				new CoolDown(Duration.ofHours(1).minus(Lease.DURATION), "out of order", "4f2a")));
+		this.time.pass(Duration.ofHours(1).minus(Lease.DURATION));
+		publish("next");
+		assertThat(ticket().lifetime()).isEqualTo(Duration.ofHours(2));
+	}
+
 	// Obstacles
 
 	@Test

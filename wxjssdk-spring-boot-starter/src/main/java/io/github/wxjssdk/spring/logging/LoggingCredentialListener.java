@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.logging;
 import java.time.Duration;
 
 import io.github.wxjssdk.api.FailureClass;
+import io.github.wxjssdk.api.ForeignText;
 import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialEvent;
@@ -21,6 +22,8 @@ import org.apache.commons.logging.LogFactory;
 public final class LoggingCredentialListener implements CredentialListener {
 
 	private static final Log logger = LogFactory.getLog(LoggingCredentialListener.class);
+
+	private static final int LONGEST_MESSAGE = 2000;
 
 	private static final String ONCE = " It is not logged again until something changes.";
 
@@ -147,8 +150,10 @@ public final class LoggingCredentialListener implements CredentialListener {
 				: cause.getClass().getName();
 	}
 
+	/** Some repeat what a server on the way has answered. */
 	private static String message(Throwable cause) {
-		return (cause.getMessage() != null) ? cause.getMessage() : cause.toString();
+		return ForeignText.inOneLine((cause.getMessage() != null) ? cause.getMessage() : cause.toString(),
+				LONGEST_MESSAGE);
 	}
 
 }

@@ -18,7 +18,8 @@ if lease > 0 and ledger.lease_owner and ledger.lease_owner ~= owner then
 	return { 'BUSY', lease }
 end
 
-local cool_down = left(ledger.failed_at, ledger.cool_down)
+-- Whoever has written it: nobody waits for longer than an hour.
+local cool_down = left(ledger.failed_at, math.min(ledger.cool_down or 0, LONGEST_COOL_DOWN))
 local applies = not ledger.cool_down_configuration or ledger.cool_down_configuration == configuration
 if cool_down > 0 and applies then
 	return { 'COOLING_DOWN', cool_down, ledger.cool_down_reason or '', ledger.cool_down_configuration }

@@ -7,6 +7,7 @@
 local LEASE = 30 * 1000
 local SUSPECT_LIFETIME = 240 * 1000
 local DOUBT = 120 * 1000
+local LONGEST_COOL_DOWN = 60 * 60 * 1000
 
 -- Longer than any instance holds a credential and than forced refreshes count.
 local KEPT = 7 * 24 * 60 * 60 * 1000

@@ -93,6 +93,15 @@ class LoggingCredentialListenerTests {
 	}
 
 	@Test
+	void writesOneShortLineWhateverAServerAnswered() {
+		failed(new IOException("Invalid status line: \"\u001b[2J\r\nERROR forged" + "x".repeat(30_000)));
+		this.listener.onEvent(new CredentialEvent.StoreFailed(KEY,
+				new CredentialStoreException("busy\nforged" + "x".repeat(30_000), null)));
+		assertThat(this.log.lines(Level.WARN)).hasSize(2)
+			.allSatisfy((line) -> assertThat(line).doesNotContain("\n", "\r", "\u001b").hasSizeLessThan(2500));
+	}
+
+	@Test
 	void saysNothingOfATicketWhoseTokenIsInTrouble() {
 		this.listener.onEvent(
 				new CredentialEvent.RefreshFailed(OTHER, new IOException("There is no answer"), Duration.ofSeconds(1)));

@@ -320,6 +320,21 @@ class RedisCredentialStoreTests {
 	}
 
 	@Test
+	void waitsForAnHourAtTheMostAndRepeatsAReasonInOneShortLineWhoeverWroteThem() {
+		this.store.fail(this.key, lease(), Requests.coolDown(Duration.ofMinutes(5)));
+		redis.commands()
+			.hset(this.redisKey, Map.of("cool_down", "4320000000", "cool_down_reason",
+					"busy\r\n\u001b[31mforged" + "x".repeat(30_000)));
+		assertThat(this.store.acquire(this.key, Requests.newCredential()))
+			.isInstanceOfSatisfying(Acquisition.CoolingDown.class, (cooling) -> {
+				assertThat(cooling.coolDown().remaining()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+				assertThat(cooling.coolDown().reason()).startsWith("busy [31mforgedx").hasSize(1000);
+			});
+		new StoredLedgers(connections, this.redisKey).age(Duration.ofHours(1));
+		assertThat(this.store.acquire(this.key, Requests.newCredential())).isInstanceOf(Acquisition.Leased.class);
+	}
+
+	@Test
 	void refusesAValueThatIsLongerThanAnyOfWeChat() {
 		Requests.publish(this.store, this.key, "ticket");
 		redis.commands().hset(this.redisKey, "value", "x".repeat(513));
