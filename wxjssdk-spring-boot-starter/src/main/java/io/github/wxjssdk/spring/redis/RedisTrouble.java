@@ -1,16 +1,16 @@
 package io.github.wxjssdk.spring.redis;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.wxjssdk.api.ForeignText;
 import io.github.wxjssdk.store.CredentialStoreException;
 
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.data.redis.RedisConnectionFailureException;
 
 /**
  * What can go wrong in Redis and on the way to it, how it is told, and what to do then.
@@ -19,7 +19,7 @@ enum RedisTrouble {
 
 	NOT_PERMITTED("NOAUTH|WRONGPASS|NOPERM|ACL failure|user executing the script",
 			"Check 'spring.data.redis.username' and 'spring.data.redis.password', and that this user may run EVALSHA,"
-					+ " EVAL, TIME, HMGET, HSET, HDEL and PEXPIRE on the key."),
+					+ " EVAL, TIME, HMGET, HSET, HDEL and PEXPIRE on the key, and on Cluster what docs/stores.md says."),
 
 	OUT_OF_MEMORY("OOM", "Redis is at its 'maxmemory': raise it, or choose a 'maxmemory-policy' that evicts keys."),
 
@@ -40,6 +40,8 @@ enum RedisTrouble {
 
 	UNKNOWN("", "Check that this is Redis 5.0 or later, or compatible with it, and look into its log.");
 
+	private static final int LONGEST_WORDS = 200;
+
 	private static final Pattern FIRST_WORDS = Pattern.compile("[A-Za-z]+( [A-Za-z]+)*");
 
 	private final Pattern sign;
@@ -52,20 +54,30 @@ enum RedisTrouble {
 	}
 
 	/**
-	 * Put what was thrown into words. What Redis answered goes no further than to its
-	 * first quote or number: it may repeat the command, whose arguments are credentials.
+	 * Put what was thrown into words, and keep none of it as the cause: Redis may repeat
+	 * the command, whose arguments are credentials, or the password of the connection.
 	 * @param key the key in Redis
 	 * @param failure what Spring Data Redis has thrown
 	 * @return the exception to throw instead
 	 */
 	static CredentialStoreException with(String key, RuntimeException failure) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		Matcher words = FIRST_WORDS.matcher(String.valueOf(root.getMessage()));
-		String reason = root.getClass().getSimpleName() + (words.lookingAt() ? ": " + words.group() : "");
-		boolean unanswered = failure instanceof RedisConnectionFailureException
-				|| failure instanceof QueryTimeoutException;
+		String reason = root.getClass().getSimpleName() + ": " + safeWords(root);
 		return new CredentialStoreException("Redis failed on '" + key + "' (" + reason + "). " + of(failure).nextStep,
-				unanswered ? failure : null);
+				null);
+	}
+
+	/**
+	 * The network speaks of hosts and ports. What Redis may have answered goes no further
+	 * than to its first quote or number.
+	 */
+	private static String safeWords(Throwable root) {
+		String message = String.valueOf(root.getMessage());
+		if (root instanceof IOException) {
+			return ForeignText.inOneLine(message, LONGEST_WORDS);
+		}
+		Matcher words = FIRST_WORDS.matcher(message);
+		return words.lookingAt() ? ForeignText.inOneLine(words.group(), LONGEST_WORDS) : "…";
 	}
 
 	private static RedisTrouble of(Throwable failure) {

@@ -1,5 +1,8 @@
 package io.github.wxjssdk.spring.redis;
 
+import java.net.ConnectException;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,21 +42,32 @@ class RedisTroubleTests {
 
 	@Test
 	void putsUpWithAFailureThatSaysNothing() {
+		assertThat(RedisTrouble.with("k", new IllegalStateException("'X'")))
+			.hasMessageContaining("(IllegalStateException: …)");
 		assertThat(RedisTrouble.with("k", new IllegalStateException()))
 			.hasMessage("Redis failed on 'k' (IllegalStateException: null). Check that this is Redis 5.0 or later,"
 					+ " or compatible with it, and look into its log.");
 	}
 
 	@Test
-	void passesACauseOnOnlyIfRedisHasNotAnswered() {
+	void passesNoCauseOnWhateverItIs() {
 		IllegalStateException cause = new IllegalStateException("unknown command 'X' with args 'confidential'");
-		RuntimeException timeout = new QueryTimeoutException("Redis command timed out", cause);
-		RuntimeException refused = new RedisConnectionFailureException("Unable to connect to Redis", cause);
-		assertThat(RedisTrouble.with("k", timeout)).hasCause(timeout);
-		assertThat(RedisTrouble.with("k", refused)).hasCause(refused);
-		assertThat(RedisTrouble.with("k", new RedisSystemException("Error in execution", cause))).hasNoCause()
-			.hasMessageContaining("(IllegalStateException: unknown command)")
-			.hasMessageNotContaining("confidential");
+		for (RuntimeException failure : List.of(new QueryTimeoutException("Redis command timed out", cause),
+				new RedisConnectionFailureException("Unable to connect to Redis", cause),
+				new RedisSystemException("Error in execution", cause))) {
+			assertThat(RedisTrouble.with("k", failure)).hasNoCause()
+				.hasMessageContaining("(IllegalStateException: unknown command)")
+				.hasMessageNotContaining("confidential");
+		}
+	}
+
+	@Test
+	void saysWhatTheNetworkSaysAsItNamesHostAndPort() {
+		ConnectException cause = new ConnectException("Connection refused: redis.example.com/192.0.2.1:6379");
+		assertThat(RedisTrouble.with("k", new RedisConnectionFailureException("Unable to connect to Redis", cause)))
+			.hasNoCause()
+			.hasMessageContaining(
+					"(ConnectException: Connection refused: redis.example.com/192.0.2.1:6379). Check that");
 	}
 
 }

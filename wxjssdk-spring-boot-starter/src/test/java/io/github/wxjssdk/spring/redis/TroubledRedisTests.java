@@ -72,12 +72,12 @@ class TroubledRedisTests {
 		LettuceConnectionFactory lettuce = Connections.lettuce(Connections.to(this.redis));
 		assertThat(failureOf(() -> store(lettuce).read(this.key)))
 			.hasMessageContaining("Check that Redis runs and that 'spring.data.redis.*' leads to it")
-			.hasCauseInstanceOf(RuntimeException.class);
+			.hasNoCause();
 		lettuce.destroy();
 		JedisConnectionFactory jedis = Connections.jedis(Connections.to(this.redis));
 		assertThat(failureOf(() -> store(jedis).read(this.key)))
 			.hasMessageContaining("Check that Redis runs and that 'spring.data.redis.*' leads to it")
-			.hasCauseInstanceOf(RuntimeException.class);
+			.hasNoCause();
 		jedis.destroy();
 	}
 
@@ -101,7 +101,7 @@ class TroubledRedisTests {
 		await().ignoreExceptions().until(() -> store.read(this.key).isEmpty());
 		this.redis.commands().clientPause(2000);
 		assertThat(failureOf(() -> store.read(this.key))).hasMessageContaining("'spring.data.redis.timeout'")
-			.hasCauseInstanceOf(RuntimeException.class);
+			.hasNoCause();
 		impatient.destroy();
 	}
 
@@ -128,6 +128,28 @@ class TroubledRedisTests {
 					.hasMessageContaining("ERR unknown command)");
 				LeaseRequest request = new LeaseRequest("a", Secret.of(VALUE), Duration.ZERO, "c");
 				failureOf(() -> store(each).acquire(this.key, request));
+			}
+			lettuce.destroy();
+			jedis.destroy();
+		}
+	}
+
+	/**
+	 * The client sends its password before anything else, and Redis repeats that, too.
+	 */
+	@Test
+	void doesNotRepeatThePasswordThatRedisRepeats() {
+		try (RedisProcess withoutAuth = RedisProcess.start("--rename-command", "AUTH", "", "--rename-command", "HELLO",
+				"")) {
+			RedisStandaloneConfiguration configuration = Connections.to(withoutAuth);
+			configuration.setPassword(VALUE);
+			LettuceConnectionFactory lettuce = Connections.lettuce(configuration);
+			JedisConnectionFactory jedis = Connections.jedis(configuration);
+			for (RedisConnectionFactory each : List.of(lettuce, jedis)) {
+				// Sometimes the connection is gone before the answer is read.
+				await()
+					.untilAsserted(() -> assertThatThrownBy(() -> evalSha(each, "any")).hasStackTraceContaining(VALUE));
+				assertThat(failureOf(() -> store(each).read(this.key))).hasNoCause();
 			}
 			lettuce.destroy();
 			jedis.destroy();
