@@ -31,8 +31,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * of later leases are higher than all before.
  * <p>
  * With ACLs, the user needs {@code EVALSHA}, {@code EVAL}, {@code TIME}, {@code HMGET},
- * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys, and whatever the client
- * needs to connect.
+ * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys. On Cluster, Lettuce needs
+ * {@code CLUSTER NODES} and Jedis {@code CLUSTER SLOTS} as well.
  * <p>
  * An operation blocks for as long as the connection factory lets it: a
  * {@code spring.data.redis.timeout} of two seconds is long enough. The values are in
