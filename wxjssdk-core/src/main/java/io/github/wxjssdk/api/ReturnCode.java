@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known about WeChat's return codes: the class and what a person can do.
  *
@@ -38,7 +40,8 @@ enum ReturnCode {
 
 	IP_NOT_ALLOWED(FailureClass.THIS_INSTANCE,
 			"Add this machine's public IP address%s to the account's IP allow-list (developers.weixin.qq.com/platform > "
-					+ "基础信息 > 开发密钥 > IP白名单); it takes effect within minutes.",
+					+ "基础信息 > 开发密钥 > IP白名单); it takes effect within minutes. If each time another address "
+					+ "is named, add their range, such as 203.0.113.0/24 (CIDR).",
 			40164, 61004),
 
 	DAILY_QUOTA(FailureClass.DAILY_QUOTA,
@@ -94,8 +97,13 @@ enum ReturnCode {
 	}
 
 	String advice(boolean tokenCall, String errmsg) {
+		String address = callerAddress(errmsg);
+		return on(tokenCall).advice.replace("%s", (address != null) ? " " + address : "");
+	}
+
+	static @Nullable String callerAddress(String errmsg) {
 		Matcher ip = IP.matcher(errmsg);
-		return on(tokenCall).advice.replace("%s", ip.find() ? " " + ip.group(1) : "");
+		return ip.find() ? ip.group(1) : null;
 	}
 
 }

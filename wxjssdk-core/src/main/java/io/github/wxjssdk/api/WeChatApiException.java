@@ -113,6 +113,15 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
+	 * Return the address that WeChat saw this call come from.
+	 * @return the IP address that is not on the account's allow-list, or null if WeChat
+	 * named none
+	 */
+	public @Nullable String callerAddress() {
+		return ReturnCode.callerAddress(this.errmsg);
+	}
+
+	/**
 	 * Return what this failure means for the next call.
 	 * @return the class of the failure
 	 */

@@ -97,6 +97,15 @@ class WeChatApiExceptionTests {
 	}
 
 	@Test
+	void tellsTheAddressThatIsNotAllowed() {
+		assertThat(WeChatApiException.answered("getTicket", 40164, "invalid ip 47.95.215.232, not in whitelist"))
+			.hasMessageContaining("(CIDR)")
+			.returns("47.95.215.232", WeChatApiException::callerAddress);
+		assertThat(WeChatApiException.answered("getTicket", 61004, "access clientip is not registered").callerAddress())
+			.isNull();
+	}
+
+	@Test
 	void repeatsWhatWasAnsweredInOneShortLine() {
 		WeChatApiException failure = WeChatApiException.answered("getTicket", -1,
 				"busy\r\n\u001b[2JERROR forged " + "x".repeat(30_000));

@@ -146,8 +146,11 @@ public final class LoggingCredentialListener implements CredentialListener {
 		if (cause instanceof TokenServerException refused) {
 			return "status " + refused.status();
 		}
-		return (cause instanceof WeChatApiException answered) ? "errcode " + answered.errcode()
-				: cause.getClass().getName();
+		if (cause instanceof WeChatApiException answered) {
+			// Each address that is not allow-listed is one more thing to do.
+			return "errcode " + answered.errcode() + " from " + answered.callerAddress();
+		}
+		return cause.getClass().getName();
 	}
 
 	/** Some repeat what a server on the way has answered. */

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.logging;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
@@ -90,6 +91,18 @@ class LoggingCredentialListenerTests {
 			.contains("40164", "rid: 6141b79a-7c6e812d-5514c622", "Add this machine's public IP address 47.95.215.232",
 					"IP白名单");
 		assertThat(this.log.lines(Level.WARN)).isEmpty();
+	}
+
+	/** A NAT with several addresses shows another one now and then. */
+	@Test
+	void isLoudAboutEachAddressThatIsNotAllowed() {
+		for (String address : List.of("192.0.2.1", "192.0.2.2", "192.0.2.1", "192.0.2.2")) {
+			failed(WeChatApiException.answered("getStableAccessToken", 40164,
+					"invalid ip " + address + ", not in whitelist rid: 1"));
+		}
+		assertThat(this.log.lines(Level.ERROR)).hasSize(2);
+		assertThat(this.log.lines(Level.ERROR).get(0)).contains("address 192.0.2.1 to", "(CIDR)");
+		assertThat(this.log.lines(Level.ERROR).get(1)).contains("address 192.0.2.2 to");
 	}
 
 	@Test
