@@ -1,7 +1,5 @@
 package io.github.wxjssdk.spring.autoconfigure.account;
 
-import java.util.Iterator;
-
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
@@ -64,11 +62,10 @@ final class NamedAccounts {
 	}
 
 	private AppSecretSource appSecret(String name, AccountProperties identity) {
-		Iterator<AppSecretSource> users = BeanFactoryAnnotationUtils
-			.qualifiedBeansOfType(this.beanFactory, AppSecretSource.class, name)
-			.values()
-			.iterator();
-		return users.hasNext() ? users.next() : identity.requireAppSecret();
+		if (BeanFactoryAnnotationUtils.qualifiedBeansOfType(this.beanFactory, AppSecretSource.class, name).isEmpty()) {
+			return identity.requireAppSecret();
+		}
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AppSecretSource.class, name);
 	}
 
 }

@@ -43,8 +43,8 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 		String property = this.prefix + ".app-secret";
 		Secret secret = Secret.of(require(property, this.appSecret, SECRET,
 				"Set '" + property + "' to the secret that belongs to '" + this.prefix
-						+ ".app-id', best in the environment as " + environmentVariable(property) + "." + PLATFORM
-						+ " once, when it is set or reset under 基础信息 > 开发密钥. Or define a bean of type AppSecretSource"
+						+ ".app-id', best in the environment as " + PropertyRules.environmentVariable(property) + "."
+						+ PLATFORM + " once, when it is set or reset under 基础信息 > 开发密钥. Or define a bean of type AppSecretSource"
 						+ qualifier() + "."));
 		return () -> secret;
 	}
@@ -52,10 +52,6 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 	private String qualifier() {
 		return this.prefix.equals("wechat") ? ""
 				: " with @Qualifier(\"" + this.prefix.substring("wechat.accounts.".length()) + "\")";
-	}
-
-	private static String environmentVariable(String property) {
-		return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 	private static String require(String property, @Nullable String value, Pattern pattern, String action) {

@@ -2,7 +2,6 @@ package io.github.wxjssdk.spring.autoconfigure.properties;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,6 @@ import org.springframework.util.StringUtils;
  * How several accounts must be told apart.
  */
 final class AccountRules {
-
-	private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
 	private AccountRules() {
 	}
@@ -31,17 +28,16 @@ final class AccountRules {
 					"Both '" + (StringUtils.hasText(appId) ? "wechat.app-id" : "wechat.app-secret")
 							+ "' and 'wechat.accounts' are set.",
 					"Move 'wechat.app-id' and 'wechat.app-secret' to an account with a name, for example"
-							+ " 'wechat.accounts.main', and set 'wechat.primary-account' to that name.");
+							+ " 'wechat.accounts.main', and set 'wechat.primary-account' to that name. Remove the"
+							+ " environment variables WECHAT_APPID and WECHAT_APPSECRET, too, if they are set.");
 		}
-		accounts.keySet().forEach(AccountRules::checkName);
 		checkAppIds(accounts);
-	}
-
-	private static void checkName(String name) {
-		if (!NAME.matcher(name).matches()) {
+		if (primary == null && accounts.size() > 1) {
 			throw new InvalidPropertyException(
-					"'wechat.accounts' has the name '" + name + "', which cannot stand in a path.",
-					"Use letters, digits, hyphens and underscores, such as 'wechat.accounts.shop'.");
+					"There are several accounts (" + String.join(", ", accounts.keySet())
+							+ "), but 'wechat.primary-account' is not set.",
+					"Set 'wechat.primary-account' to the account that is meant where a page, an injection point or a"
+							+ " request names none.");
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure.properties;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 public final class PropertyRules {
 
 	private static final Pattern PATH = Pattern.compile("(?:/[0-9A-Za-z._~-]+)+");
+
+	private static final Pattern NOT_IN_A_VARIABLE = Pattern.compile("[^0-9A-Za-z.]");
 
 	private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -47,6 +50,11 @@ public final class PropertyRules {
 			throw new InvalidPropertyException("'" + property + "' is not a path.", "Set '" + property
 					+ "' to a path that begins with a slash and ends without one, such as /wechat/js-sdk.");
 		}
+	}
+
+	/** The environment variable that sets a property, whatever names are part of it. */
+	public static String environmentVariable(String property) {
+		return NOT_IN_A_VARIABLE.matcher(property).replaceAll("").replace('.', '_').toUpperCase(Locale.ROOT);
 	}
 
 	static void requireKeyPrefix(String property, String value) {

@@ -2,9 +2,11 @@ package io.github.wxjssdk.spring.autoconfigure.properties;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.wxjssdk.api.CredentialType;
@@ -40,8 +42,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accounts Several accounts by name, instead of wechat.app-id. Each has app-id and
  * app-secret, and may have access-token.mode, js-sdk.debug, js-sdk.js-api-list,
  * js-sdk.open-tag-list, js-sdk.endpoint.allowed-urls and domain-verification of its own.
- * @param primaryAccount The account that is meant where none is named. By default the
- * first one.
+ * @param primaryAccount The account that is meant where none is named. Needed if there
+ * are several.
  * @param tokenServer Giving credentials to other services.
  * @param credentials Where credentials come from.
  */
@@ -55,6 +57,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 
 	public WeChatProperties {
 		PropertyRules.requirePositive("wechat.wait-at-most", waitAtMost);
+		accounts = ChosenNames.unite("wechat.accounts", accounts,
+				(account) -> Arrays.asList(account.appId(), account.appSecret()));
 		AccountRules.check(appId, appSecret, accounts, primaryAccount);
 		RemoteRules.check(credentials.remote(), appSecret, accounts);
 	}
@@ -76,7 +80,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		return this.accounts.isEmpty() ? account() : account(primaryName());
 	}
 
-	/** The name of the primary one of several accounts. */
+	/** The name of the primary account, or of the only one that has a name. */
 	public String primaryName() {
 		return (this.primaryAccount != null) ? this.primaryAccount : this.accounts.keySet().iterator().next();
 	}
@@ -290,6 +294,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 
 		public TokenServer {
 			PropertyRules.requirePath("wechat.token-server.path", path);
+			keys = ChosenNames.unite("wechat.token-server.keys", keys, (key) -> Optional.ofNullable(key.value()));
 		}
 
 		/**

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
+import io.github.wxjssdk.spring.autoconfigure.properties.PropertyRules;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.tokenserver.TokenServerKey;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ final class TokenServerKeys {
 		if (keys.isEmpty()) {
 			throw new InvalidPropertyException(
 					"'wechat.token-server.enabled' is true, but there are no keys under '" + KEYS + "'.",
-					"Set '" + KEYS + ".<name>.value' to a key, under a name of your choice, best in the environment."
-							+ " " + MAKE_ONE);
+					"Set '" + KEYS + ".<name>.value' to a key, under a name of your choice, best in the environment as"
+							+ " WECHAT_TOKENSERVER_KEYS_<NAME>_VALUE. " + MAKE_ONE);
 		}
 		List<TokenServerKey> all = new ArrayList<>();
 		Map<Secret, String> names = new HashMap<>();
@@ -73,7 +74,8 @@ final class TokenServerKeys {
 	private static Secret value(String property, @Nullable String value) {
 		if (value == null || value.isBlank()) {
 			throw new InvalidPropertyException("'" + property + "' is not set.",
-					"Set '" + property + "' to a key, best in the environment. " + MAKE_ONE);
+					"Set '" + property + "' to a key, best in the environment as "
+							+ PropertyRules.environmentVariable(property) + ". " + MAKE_ONE);
 		}
 		if (AccountProperties.isPlaceholder(value)) {
 			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", MAKE_ONE);

@@ -50,7 +50,7 @@ class NamedAccountsAutoConfigurationTests {
 	private final ApplicationContextRunner runner = this.unset.withPropertyValues(
 			"wechat.api.base-url=" + this.simulator.baseUrl(), "wechat.accounts.shop.app-id=wxshop",
 			"wechat.accounts.shop.app-secret=secret-of-shop", "wechat.accounts.club.app-id=wxclub",
-			"wechat.accounts.club.app-secret=secret-of-club");
+			"wechat.accounts.club.app-secret=secret-of-club", "wechat.primary-account=shop");
 
 	@AfterEach
 	void stop() {
@@ -65,7 +65,7 @@ class NamedAccountsAutoConfigurationTests {
 			assertThat(context.getBeansOfType(CardSigner.class)).hasSize(2);
 			Injected injected = context.getBean(Injected.class);
 			assertThat(injected.shop).isNotSameAs(injected.club);
-			assertThat(injected.primary).as("the first one").isSameAs(injected.shop);
+			assertThat(injected.primary).isSameAs(injected.shop);
 			assertThat(injected.clubCredentials.appId()).isEqualTo("wxclub");
 			assertThat(injected.shopCards).isSameAs(context.getBean(CardSigner.class));
 		});
@@ -93,7 +93,7 @@ class NamedAccountsAutoConfigurationTests {
 			AccessTokens club = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(),
 					AccessTokens.class, "club");
 			assertThat(club.get().reveal()).isEqualTo(this.simulator.account("wxclub").stableAccessToken());
-			assertThat(context.getBean(AccessTokens.class).get().reveal()).as("of the first one")
+			assertThat(context.getBean(AccessTokens.class).get().reveal())
 				.isEqualTo(this.simulator.account("wxshop").stableAccessToken());
 		});
 	}
@@ -133,13 +133,6 @@ class NamedAccountsAutoConfigurationTests {
 	}
 
 	@Test
-	void namesAndSecretsMayComeFromTheEnvironment() {
-		this.unset
-			.withSystemProperties("wechat.accounts.my-shop.app-id=wxshop", "wechat.accounts.my-shop.app-secret=secret")
-			.run((context) -> assertThat(context.getBean(AccountCredentials.class).appId()).isEqualTo("wxshop"));
-	}
-
-	@Test
 	void theUsersBeansWinByTheirQualifier() {
 		this.runner.withUserConfiguration(Injected.class, UsersClub.class).run((context) -> {
 			Injected injected = context.getBean(Injected.class);
@@ -166,19 +159,30 @@ class NamedAccountsAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(JsSdkSigner.class).sign(PAGE)).isNotNull());
 	}
 
+	@Test
+	void noSecretSourceIsTheFirstOfTwo() {
+		this.unset.withPropertyValues("wechat.accounts.shop.app-id=wxshop")
+			.withUserConfiguration(Vault.class, SecondVault.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContainingAll("AppSecretSource", "secretOfTheShop", "anotherSecretOfTheShop"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					wechat.accounts.b.app-id=wx2 | 'wechat.accounts.b.app-secret' is not set. | WECHAT_ACCOUNTS_B_APPSECRET
 					wechat.accounts.b.app-secret=s2 | 'wechat.accounts.b.app-id' is not set. | @Qualifier("b")
 					wechat.accounts.b.app-id=wx1 | 'wechat.accounts.a.app-id' and 'wechat.accounts.b.app-id' are the same. | remove one
-					wechat.accounts[b/c].app-id=wx2 | 'wechat.accounts' has the name 'b/c', which cannot stand in a path. | hyphens
+					wechat.accounts[b/c].app-id=wx2 | 'wechat.accounts' has the name 'b/c', which cannot stand in a path or an environment variable. | hyphens
 					wechat.app-id=wx2 | Both 'wechat.app-id' and 'wechat.accounts' are set. | 'wechat.primary-account'
-					wechat.app-secret=s2 | Both 'wechat.app-secret' and 'wechat.accounts' are set. | 'wechat.primary-account'
+					wechat.app-secret=s2 | Both 'wechat.app-secret' and 'wechat.accounts' are set. | WECHAT_APPSECRET
 					wechat.primary-account=b | 'wechat.primary-account' is 'b', but there is no 'wechat.accounts.b'. | one of the accounts: a
 					""")
 	void accountsThatCannotBeToldApartFailTheStart(String property, String description, String action) {
-		this.unset.withPropertyValues("wechat.accounts.a.app-id=wx1", "wechat.accounts.a.app-secret=s1", property)
+		this.unset
+			.withPropertyValues("wechat.accounts.a.app-id=wx1", "wechat.accounts.a.app-secret=s1",
+					"wechat.primary-account=a", property)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> {
@@ -238,6 +242,17 @@ class NamedAccountsAutoConfigurationTests {
 		@Qualifier("club")
 		AccountCredentials myCredentials() {
 			return AccountCredentials.builder("wxmine", () -> Secret.of("mine"), mock(WeChatApi.class)).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondVault {
+
+		@Bean
+		@Qualifier("shop")
+		AppSecretSource anotherSecretOfTheShop() {
+			return () -> Secret.of("another-secret-of-shop");
 		}
 
 	}

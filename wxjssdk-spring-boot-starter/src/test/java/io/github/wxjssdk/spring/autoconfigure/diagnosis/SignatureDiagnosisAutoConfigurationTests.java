@@ -62,7 +62,8 @@ class SignatureDiagnosisAutoConfigurationTests {
 
 	private final WebApplicationContextRunner twoAccounts = this.runner.withPropertyValues(
 			"wechat.accounts.brand.app-id=wx1", "wechat.accounts.brand.app-secret=secret",
-			"wechat.accounts.shop.app-id=wx2", "wechat.accounts.shop.app-secret=secret");
+			"wechat.accounts.shop.app-id=wx2", "wechat.accounts.shop.app-secret=secret",
+			"wechat.primary-account=brand");
 
 	@Test
 	void aReportIsAnsweredWithTheCause() {

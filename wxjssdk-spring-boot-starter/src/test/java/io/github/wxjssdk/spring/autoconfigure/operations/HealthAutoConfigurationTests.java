@@ -101,7 +101,8 @@ class HealthAutoConfigurationTests {
 		this.unset
 			.withPropertyValues("wechat.accounts.shop.app-id=" + WeChatSimulator.APP_ID,
 					"wechat.accounts.shop.app-secret=" + WeChatSimulator.APP_SECRET,
-					"wechat.accounts.club.app-id=wxunknown", "wechat.accounts.club.app-secret=secret")
+					"wechat.accounts.club.app-id=wxunknown", "wechat.accounts.club.app-secret=secret",
+					"wechat.primary-account=shop")
 			.run((context) -> {
 				JsSdkSigner club = context.getBean("wechat.accounts.club.jsSdkSigner", JsSdkSigner.class);
 				assertThatExceptionOfType(CredentialUnavailableException.class).isThrownBy(() -> club.sign(PAGE));
