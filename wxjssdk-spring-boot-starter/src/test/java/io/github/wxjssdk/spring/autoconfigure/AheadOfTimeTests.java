@@ -1,7 +1,10 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
+import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
@@ -9,11 +12,20 @@ import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.apiclient.ApiClientsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
+import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.tokenserver.TokenServerAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.web.DomainVerificationAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.web.JsSdkEndpointAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.web.ReactiveEndpointAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.webclient.RemoteCredentialsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.redis.RedisCredentialStore;
+import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
+import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.test.generate.TestGenerationContext;
@@ -23,16 +35,21 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.web.context.reactive.GenericReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.test.tools.CompileWithForkedClassLoader;
 import org.springframework.core.test.tools.Compiled;
 import org.springframework.core.test.tools.TestCompiler;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.javapoet.ClassName;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 /**
  * An application that was processed ahead of time has the same beans.
@@ -43,20 +60,103 @@ class AheadOfTimeTests {
 			"wechat.accounts.shop.app-secret=secret-of-shop", "wechat.accounts.club.app-id=wxclub",
 			"wechat.accounts.club.app-secret=secret-of-club", "wechat.primary-account=club");
 
+	private static final TestPropertyValues ONE_ACCOUNT = TestPropertyValues.of("wechat.app-id=wx1");
+
 	@Test
 	@CompileWithForkedClassLoader
 	void severalAccountsKeepTheirQualifiersAndThePrimaryOne() {
+		processedWith(PROPERTIES, AheadOfTimeTests::check);
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void whatTheRunAsksForIsThereAlthoughTheBuildDidNotAskForIt() {
+		processedWith(TestPropertyValues.empty(), (compiled, initializer) -> {
+			start(compiled, initializer,
+					ONE_ACCOUNT.and("wechat.app-secret=secret", "wechat.store.type=redis",
+							"wechat.token-server.enabled=true",
+							"wechat.token-server.keys.a.value=7d1f0c5e9b3a48d2861f7c0e5b9a3d42",
+							"wechat.js-sdk.endpoint.enabled=false"),
+					(context) -> {
+						assertThat(context.getBean(CredentialStore.class)).isInstanceOf(RedisCredentialStore.class);
+						assertThat(context.getBean(TokenServerEndpoint.class).routes()).isNotEmpty();
+						assertThat(context.getBeanProvider(TokenServerApi.class).getIfAvailable()).isNull();
+						assertThat(context.getBeanProvider(JsSdkEndpoint.class).getIfAvailable()).isNull();
+						assertThat(context.getBeanProvider(WebEndpoint.class).stream()).hasSize(2);
+					});
+			start(compiled, initializer, ONE_ACCOUNT.and("wechat.credentials.remote.url=http://localhost/a",
+					"wechat.credentials.remote.key=a-key"), (context) -> {
+						assertThat(context.getBean(TokenServerApi.class)).isNotNull();
+						assertThat(context.getBean(AccountCredentials.class).appId()).isEqualTo("wx1");
+						assertThat(context.getBean(CredentialStore.class)).isInstanceOf(MemoryCredentialStore.class);
+						assertThat(context.getBean(JsSdkEndpoint.class).routes()).isNotEmpty();
+						assertThat(context.getBeanProvider(TokenServerEndpoint.class).getIfAvailable()).isNull();
+					});
+		});
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void whatTheBuildAskedForIsNotThereIfTheRunDoesNot() {
+		processedWith(
+				ONE_ACCOUNT.and("wechat.store.type=redis", "wechat.token-server.enabled=true",
+						"wechat.credentials.remote.url=http://localhost/a"),
+				(compiled, initializer) -> start(compiled, initializer, ONE_ACCOUNT.and("wechat.app-secret=secret"),
+						(context) -> {
+							assertThat(context.getBean(CredentialStore.class))
+								.isInstanceOf(MemoryCredentialStore.class);
+							assertThat(context.getBeanProvider(TokenServerEndpoint.class).getIfAvailable()).isNull();
+							assertThat(context.getBeanProvider(TokenServerApi.class).getIfAvailable()).isNull();
+						}));
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void otherNamesOfAccountsEndTheStart() {
+		String then = "when the application was processed ahead of time it had the names club, shop (primary: club).";
+		processedWith(PROPERTIES, (compiled, initializer) -> {
+			assertFails(compiled, initializer, ONE_ACCOUNT, "'wechat.accounts' has no names, but " + then);
+			assertFails(compiled, initializer, PROPERTIES.and("wechat.primary-account=shop"),
+					"'wechat.accounts' has the names club, shop (primary: shop), but " + then);
+			assertFails(compiled, initializer, PROPERTIES.and("wechat.accounts.pub.app-id=wxpub"),
+					"'wechat.accounts' has the names club, pub, shop (primary: club), but " + then);
+		});
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void namesOfAccountsThatNobodyHadEndTheStart() {
+		processedWith(ONE_ACCOUNT, (compiled, initializer) -> assertFails(compiled, initializer, PROPERTIES,
+				"'wechat.accounts' has the names club, shop (primary: club), but when the application was processed"
+						+ " ahead of time it had no names."));
+	}
+
+	private static void processedWith(TestPropertyValues properties, BiConsumer<Compiled, ClassName> whatIsToBeTried) {
 		TestGenerationContext generation = new TestGenerationContext();
-		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application(), generation);
+		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(application(properties),
+				generation);
 		generation.writeGeneratedContent();
-		TestCompiler.forSystem().with(generation).compile((compiled) -> check(compiled, initializer));
+		TestCompiler.forSystem().with(generation).compile((compiled) -> whatIsToBeTried.accept(compiled, initializer));
+	}
+
+	private static void start(Compiled compiled, ClassName initializer, TestPropertyValues properties,
+			Consumer<GenericApplicationContext> whatIsThere) {
+		try (GenericReactiveWebApplicationContext context = new GenericReactiveWebApplicationContext()) {
+			properties.applyTo(context);
+			instance(compiled, initializer).initialize(context);
+			context.refresh();
+			whatIsThere.accept(context);
+		}
+	}
+
+	private static void assertFails(Compiled compiled, ClassName initializer, TestPropertyValues properties,
+			String message) {
+		assertThatThrownBy(() -> start(compiled, initializer, properties, (context) -> {
+		})).rootCause().isInstanceOf(InvalidPropertyException.class).hasMessage(message);
 	}
 
 	private static void check(Compiled compiled, ClassName initializer) {
-		try (GenericReactiveWebApplicationContext context = new GenericReactiveWebApplicationContext()) {
-			PROPERTIES.applyTo(context);
-			instance(compiled, initializer).initialize(context);
-			context.refresh();
+		start(compiled, initializer, PROPERTIES, (context) -> {
 			for (Class<?> type : List.of(AccountCredentials.class, JsSdkSigner.class, CardSigner.class,
 					AccessTokens.class)) {
 				assertThat(context.getBeansOfType(type)).hasSize(2);
@@ -73,7 +173,7 @@ class AheadOfTimeTests {
 			}
 			assertThat(context.getBean(AccountCredentials.class).appId()).isEqualTo("wxclub");
 			assertThat(context.getBean(JsSdkEndpoint.class).routes()).isNotEmpty();
-		}
+		});
 	}
 
 	@SuppressWarnings("unchecked")
@@ -82,14 +182,26 @@ class AheadOfTimeTests {
 		return compiled.getInstance(ApplicationContextInitializer.class, initializer.toString());
 	}
 
-	private static GenericApplicationContext application() {
+	private static GenericApplicationContext application(TestPropertyValues properties) {
 		GenericReactiveWebApplicationContext application = new GenericReactiveWebApplicationContext();
-		PROPERTIES.applyTo(application);
-		new AnnotatedBeanDefinitionReader(application).register(WeChatApiAutoConfiguration.class,
+		properties.applyTo(application);
+		new AnnotatedBeanDefinitionReader(application).register(Redis.class, WeChatApiAutoConfiguration.class,
+				RemoteCredentialsAutoConfiguration.class, RedisStoreAutoConfiguration.class,
 				NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
 				ApiClientsAutoConfiguration.class, JsSdkEndpointAutoConfiguration.class,
-				DomainVerificationAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class);
+				TokenServerAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
+				ReactiveEndpointAutoConfiguration.class);
 		return application;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Redis {
+
+		@Bean
+		RedisConnectionFactory connectionFactory() {
+			return mock(RedisConnectionFactory.class);
+		}
+
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.github.wxjssdk.spring.redis;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStore;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,11 @@ class RedisStoreAutoConfigurationTests {
 		try (RedisProcess redis = RedisProcess.start()) {
 			ApplicationContextRunner runner = new ApplicationContextRunner()
 				.withConfiguration(
-						AutoConfigurations.of(DataRedisAutoConfiguration.class, RedisStoreAutoConfiguration.class))
-				.withPropertyValues("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + redis.port(),
-						"wechat.store.type=redis", "wechat.store.redis.key-prefix=shop:wechat:");
+						AutoConfigurations.of(DataRedisAutoConfiguration.class, RedisStoreAutoConfiguration.class,
+								WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
+				.withPropertyValues("wechat.app-id=wx1", "wechat.app-secret=secret", "spring.data.redis.host=127.0.0.1",
+						"spring.data.redis.port=" + redis.port(), "wechat.store.type=redis",
+						"wechat.store.redis.key-prefix=shop:wechat:");
 			runner.run((context) -> Requests.publish(context.getBean(CredentialStore.class), TICKET, "ticket"));
 			runner.run((context) -> assertThat(context.getBean(CredentialStore.class).read(TICKET))
 				.hasValueSatisfying((stored) -> assertThat(stored.value()).isEqualTo(Secret.of("ticket"))));

@@ -1,5 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure.account;
 
+import java.util.Set;
+
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
@@ -10,6 +12,7 @@ import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.signature.SigningListener;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
@@ -31,9 +34,15 @@ final class NamedAccounts {
 
 	private final ListableBeanFactory beanFactory;
 
-	NamedAccounts(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
-			ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners,
+	/**
+	 * Create it.
+	 * @param names the accounts whose beans were registered
+	 * @param primary the one that is meant where none is named
+	 */
+	NamedAccounts(String[] names, String primary, WeChatProperties properties, WeChatApi api, CredentialStore store,
+			Machine machine, ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners,
 			ListableBeanFactory beanFactory) {
+		new AccountNames(Set.of(names), primary).requireIn(properties);
 		this.properties = properties;
 		this.factory = new AccountFactory(properties, api, store, machine, tokenServer, listeners);
 		this.beanFactory = beanFactory;

@@ -53,13 +53,20 @@ final class NamedAccountsRegistrar implements ImportBeanDefinitionRegistrar {
 		if (primary == null) {
 			return;
 		}
-		registry.registerBeanDefinition(FACTORY, new RootBeanDefinition(NamedAccounts.class));
+		registry.registerBeanDefinition(FACTORY, factory(names));
 		for (Class<?> type : TYPES) {
 			names.all().forEach((name) -> register(type, name, registry));
 			if (!hasPrimary(type)) {
 				find(type, primary).ifPresent((bean) -> bean.setPrimary(true));
 			}
 		}
+	}
+
+	private static RootBeanDefinition factory(AccountNames names) {
+		RootBeanDefinition factory = new RootBeanDefinition(NamedAccounts.class);
+		factory.getConstructorArgumentValues().addIndexedArgumentValue(0, names.all().toArray(String[]::new));
+		factory.getConstructorArgumentValues().addIndexedArgumentValue(1, names.primary());
+		return factory;
 	}
 
 	private void register(Class<?> type, String account, BeanDefinitionRegistry registry) {

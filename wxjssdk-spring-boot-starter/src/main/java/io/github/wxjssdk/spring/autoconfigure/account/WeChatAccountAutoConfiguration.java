@@ -10,10 +10,12 @@ import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.signature.SigningListener;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.autoconfigure.store.CredentialStores;
 import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreFactory;
 import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
@@ -42,8 +44,9 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CredentialStore weChatCredentialStore(WeChatProperties properties, Machine machine) {
-		return CredentialStores.of(properties.store(), machine);
+	CredentialStore weChatCredentialStore(WeChatProperties properties, Machine machine,
+			ObjectProvider<RedisStoreFactory> redis) {
+		return CredentialStores.of(properties.store(), machine, redis.getIfAvailable());
 	}
 
 	@Bean
@@ -58,6 +61,7 @@ public final class WeChatAccountAutoConfiguration {
 	AccountCredentials weChatAccountCredentials(WeChatProperties properties, WeChatApi api, CredentialStore store,
 			Machine machine, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
 			ObjectProvider<CredentialListener> listeners) {
+		AccountNames.NONE.requireIn(properties);
 		AccountSettings account = properties.account();
 		return new AccountFactory(properties, api, store, machine, tokenServer, listeners).credentials(account,
 				properties.credentials().remote().account(),

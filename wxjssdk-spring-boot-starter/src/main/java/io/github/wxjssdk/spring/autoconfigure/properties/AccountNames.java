@@ -1,6 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure.properties;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,44 @@ import org.springframework.core.env.Environment;
  */
 public record AccountNames(Set<String> all, @Nullable String primary) {
 
+	/** Where {@code wechat.app-id} is the only account. */
+	public static final AccountNames NONE = new AccountNames(Set.of(), null);
+
 	private static final ConfigurationPropertyName ACCOUNTS = ConfigurationPropertyName.of("wechat.accounts");
 
 	/** Read them while there are no beans yet. */
 	public static AccountNames of(Environment environment) {
 		if (!isAnyGiven(environment)) {
-			return new AccountNames(Set.of(), null);
+			return NONE;
 		}
-		WeChatProperties properties = Binder.get(environment).bindOrCreate("wechat", WeChatProperties.class);
+		return of(Binder.get(environment).bindOrCreate("wechat", WeChatProperties.class));
+	}
+
+	private static AccountNames of(WeChatProperties properties) {
 		Set<String> all = properties.accounts().keySet();
-		return new AccountNames(all, all.isEmpty() ? null : properties.primaryName());
+		return all.isEmpty() ? NONE : new AccountNames(all, properties.primaryName());
+	}
+
+	/**
+	 * Fail if others are configured now. Their beans are registered when an application
+	 * is processed ahead of time, maybe on another machine, with other properties.
+	 */
+	public void requireIn(WeChatProperties properties) {
+		AccountNames now = of(properties);
+		if (!now.equals(this)) {
+			throw new InvalidPropertyException(
+					"'wechat.accounts' has " + now + ", but when the application was processed ahead of time it had "
+							+ this + ".",
+					"Process the application again with these names and this 'wechat.primary-account', or start it"
+							+ " with those of then. Only the values of an account, such as its 'app-id', may come"
+							+ " when it starts.");
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.all.isEmpty() ? "no names"
+				: "the names " + String.join(", ", new TreeSet<>(this.all)) + " (primary: " + this.primary + ")";
 	}
 
 	private static boolean isAnyGiven(Environment environment) {

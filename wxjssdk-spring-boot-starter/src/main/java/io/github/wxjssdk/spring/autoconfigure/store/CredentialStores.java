@@ -27,15 +27,25 @@ public final class CredentialStores {
 	private CredentialStores() {
 	}
 
-	/** Make the one that needs nothing of the application. */
-	public static CredentialStore of(WeChatProperties.Store store, TimeSource time) {
+	/**
+	 * Make the store.
+	 * @param redis makes the one in Redis, or null without Spring Data Redis
+	 */
+	public static CredentialStore of(WeChatProperties.Store store, TimeSource time, @Nullable RedisStoreFactory redis) {
 		return switch (store.type()) {
 			case MEMORY -> new MemoryCredentialStore(time);
 			case FILE -> inFiles(store.file().directory(), time);
-			case REDIS -> throw new InvalidPropertyException(
+			case REDIS -> inRedis(store.redis(), redis);
+		};
+	}
+
+	private static CredentialStore inRedis(WeChatProperties.Store.Redis properties, @Nullable RedisStoreFactory redis) {
+		if (redis == null) {
+			throw new InvalidPropertyException(
 					"'wechat.store.type' is 'redis' but Spring Data Redis is not on the classpath.",
 					"Add spring-boot-starter-data-redis, or set 'wechat.store.type' to 'file' or 'memory'.");
-		};
+		}
+		return redis.create(properties);
 	}
 
 	private static CredentialStore inFiles(@Nullable String directory, TimeSource time) {

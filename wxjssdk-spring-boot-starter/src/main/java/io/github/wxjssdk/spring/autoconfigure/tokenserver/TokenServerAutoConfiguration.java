@@ -9,11 +9,11 @@ import io.github.wxjssdk.spring.autoconfigure.web.JsSdkEndpointAutoConfiguration
 import io.github.wxjssdk.spring.autoconfigure.web.ReactiveEndpointAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.web.ServletEndpointAutoConfiguration;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,21 +21,24 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of the token server, whatever the web stack. Nobody gets one who did
- * not ask for it. Its routes come after those that are asked for by pages.
+ * not ask for it: it is null then, whatever was asked for when the application was
+ * processed ahead of time. Its routes come after those that are asked for by pages.
  */
 @AutoConfiguration(
 		after = { WeChatAccountAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
 				JsSdkEndpointAutoConfiguration.class },
 		before = { ServletEndpointAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class })
 @ConditionalOnWebApplication
-@ConditionalOnBooleanProperty("wechat.token-server.enabled")
 @EnableConfigurationProperties(WeChatProperties.class)
 public final class TokenServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties,
+	@Nullable TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties,
 			ObjectProvider<AccountCredentials> primary, ListableBeanFactory beanFactory, Machine machine) {
+		if (!properties.tokenServer().enabled()) {
+			return null;
+		}
 		return new TokenServerParts(properties, beanFactory).endpoint(primary, machine);
 	}
 
