@@ -6,10 +6,8 @@ import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkSigner;
-import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.store.CredentialStore;
@@ -25,10 +23,10 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param store keeps the credentials of all accounts apart by their app ids
  * @param machine clocks and threads
  * @param tokenServer where credentials are copied from, if there is one
- * @param listeners are told what happens to credentials
+ * @param listeners are told what happens to credentials and signatures
  */
 record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
-		ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners) {
+		ObjectProvider<TokenServerApi> tokenServer, Listeners listeners) {
 
 	/**
 	 * Make the credentials of an account.
@@ -40,24 +38,23 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 		String appId = account.identity().requireAppId();
 		AccountCredentials.Builder builder = (server != null) ? AccountCredentials.copiedFrom(server, appId, remoteName)
 				: AccountCredentials.builder(appId, appSecret.get(), this.api);
-		this.listeners.orderedStream().forEach(builder::listener);
 		return builder.accessTokenMode(account.accessTokenMode())
 			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWhenStoreIsDown())
 			.waitAtMost(this.properties.waitAtMost())
 			.refreshAhead(this.properties.refreshAhead())
 			.store(this.store)
 			.machine(this.machine)
+			.listener(this.listeners::onEvent)
 			.build();
 	}
 
-	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials,
-			ObjectProvider<SigningListener> listeners) {
-		JsSdkSigner.Builder builder = JsSdkSigner.builder(credentials)
+	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials, Listeners listeners) {
+		return JsSdkSigner.builder(credentials)
 			.jsApiList(account.jsApiList())
 			.openTagList(account.openTagList())
-			.debug(account.debug());
-		listeners.orderedStream().forEach(builder::listener);
-		return builder.build();
+			.debug(account.debug())
+			.listener(listeners::onSigned)
+			.build();
 	}
 
 }

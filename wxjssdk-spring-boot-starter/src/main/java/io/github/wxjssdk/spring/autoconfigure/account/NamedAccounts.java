@@ -7,11 +7,9 @@ import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
-import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
@@ -32,6 +30,8 @@ final class NamedAccounts {
 
 	private final AccountFactory factory;
 
+	private final Listeners listeners;
+
 	private final ListableBeanFactory beanFactory;
 
 	/**
@@ -40,10 +40,11 @@ final class NamedAccounts {
 	 * @param primary the one that is meant where none is named
 	 */
 	NamedAccounts(String[] names, String primary, WeChatProperties properties, WeChatApi api, CredentialStore store,
-			Machine machine, ObjectProvider<TokenServerApi> tokenServer, ObjectProvider<CredentialListener> listeners,
+			Machine machine, ObjectProvider<TokenServerApi> tokenServer, Listeners listeners,
 			ListableBeanFactory beanFactory) {
 		new AccountNames(Set.of(names), primary).requireIn(properties);
 		this.properties = properties;
+		this.listeners = listeners;
 		this.factory = new AccountFactory(properties, api, store, machine, tokenServer, listeners);
 		this.beanFactory = beanFactory;
 	}
@@ -54,8 +55,7 @@ final class NamedAccounts {
 	}
 
 	JsSdkSigner jsSdkSigner(String name) {
-		return AccountFactory.jsSdkSigner(this.properties.account(name), credentialsOf(name),
-				this.beanFactory.getBeanProvider(SigningListener.class));
+		return AccountFactory.jsSdkSigner(this.properties.account(name), credentialsOf(name), this.listeners);
 	}
 
 	CardSigner cardSigner(String name) {

@@ -57,10 +57,17 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Listeners weChatListeners(ObjectProvider<CredentialListener> credentialListeners,
+			ObjectProvider<SigningListener> signingListeners) {
+		return new Listeners(credentialListeners, signingListeners);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	@Conditional(OnAccountCondition.class)
 	AccountCredentials weChatAccountCredentials(WeChatProperties properties, WeChatApi api, CredentialStore store,
 			Machine machine, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
-			ObjectProvider<CredentialListener> listeners) {
+			Listeners listeners) {
 		AccountNames.NONE.requireIn(properties);
 		AccountSettings account = properties.account();
 		return new AccountFactory(properties, api, store, machine, tokenServer, listeners).credentials(account,
@@ -70,8 +77,7 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JsSdkSigner jsSdkSigner(WeChatProperties properties, AccountCredentials credentials,
-			ObjectProvider<SigningListener> listeners) {
+	JsSdkSigner jsSdkSigner(WeChatProperties properties, AccountCredentials credentials, Listeners listeners) {
 		return AccountFactory.jsSdkSigner(properties.account(), credentials, listeners);
 	}
 

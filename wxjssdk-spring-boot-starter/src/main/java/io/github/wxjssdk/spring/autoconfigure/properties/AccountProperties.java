@@ -44,7 +44,8 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 		Secret secret = Secret.of(require(property, this.appSecret, SECRET,
 				"Set '" + property + "' to the secret that belongs to '" + this.prefix
 						+ ".app-id', best in the environment as " + PropertyRules.environmentVariable(property) + "."
-						+ PLATFORM + " once, when it is set or reset under 基础信息 > 开发密钥. Or define a bean of type AppSecretSource"
+						+ PLATFORM
+						+ " once, when it is set or reset under 基础信息 > 开发密钥. Or define a bean of type AppSecretSource"
 						+ qualifier() + "."));
 		return () -> secret;
 	}

@@ -1,5 +1,8 @@
 package io.github.wxjssdk.spring.autoconfigure.properties;
 
+import java.util.Collection;
+import java.util.Iterator;
+
 /**
  * A property is missing or cannot be used. Neither text may hold a secret, or a value
  * that somebody may have mistaken for one. Public for the other parts of the starter
@@ -19,6 +22,20 @@ public final class InvalidPropertyException extends RuntimeException {
 	public InvalidPropertyException(String description, String action) {
 		super(description);
 		this.action = action;
+	}
+
+	/**
+	 * Create the exception.
+	 * @param description the property's name and what is wrong with it, a sentence or
+	 * several
+	 * @param action what to do, a sentence
+	 * @param causes why, the first being the exception's cause
+	 */
+	public InvalidPropertyException(String description, String action, Collection<? extends Throwable> causes) {
+		this(description, action);
+		Iterator<? extends Throwable> all = causes.iterator();
+		initCause(all.next());
+		all.forEachRemaining(this::addSuppressed);
 	}
 
 	/** What to do, a sentence. */

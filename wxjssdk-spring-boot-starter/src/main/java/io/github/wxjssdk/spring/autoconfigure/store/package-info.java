@@ -1,6 +1,6 @@
 /**
  * Where credentials are kept, as {@code wechat.store.*} says: in memory, in files, or in
- * the application's Redis. A store that was asked for and cannot be had ends the start.
+ * the application's Redis. A store that cannot be set up ends the start.
  */
 @NullMarked
 package io.github.wxjssdk.spring.autoconfigure.store;

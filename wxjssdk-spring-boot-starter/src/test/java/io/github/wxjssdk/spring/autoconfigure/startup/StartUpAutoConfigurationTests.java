@@ -3,19 +3,25 @@ package io.github.wxjssdk.spring.autoconfigure.startup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
@@ -34,8 +40,11 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /**
  * Tests for {@link StartUpAutoConfiguration}.
@@ -81,7 +90,40 @@ class StartUpAutoConfigurationTests {
 				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> {
 					assertThat(ex).hasMessageContaining("'wechat.verify-on-startup'").hasMessageContaining("40164");
 					assertThat(ex.action()).contains("'warn'").contains("'off'");
+					assertThat(ex).cause().isInstanceOf(CredentialUnavailableException.class);
 					assertThat(ex.toString()).doesNotContain(WeChatSimulator.APP_SECRET);
+				}));
+	}
+
+	/** Neither is answered before both are asked. */
+	@Test
+	void accountsAreAskedSideBySideAndAllAreNamed() {
+		List<CompletableFuture<IssuedCredential>> asked = Collections.synchronizedList(new ArrayList<>());
+		WeChatApi api = mock(WeChatApi.class);
+		when(api.getStableAccessToken(any(), any(), anyBoolean())).thenAnswer((call) -> {
+			CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
+			asked.add(answer);
+			if (asked.size() == 2) {
+				asked.forEach((each) -> each
+					.completeExceptionally(WeChatApiException.answered("stable_token", 40164, "invalid ip")));
+			}
+			return answer;
+		});
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(NamedAccountsAutoConfiguration.class,
+					WeChatAccountAutoConfiguration.class, StartUpAutoConfiguration.class))
+			.withBean(WeChatApi.class, () -> api)
+			.withPropertyValues("wechat.verify-on-startup=fail", "wechat.accounts.shop.app-id=wxshop",
+					"wechat.accounts.shop.app-secret=secret", "wechat.accounts.club.app-id=wxclub",
+					"wechat.accounts.club.app-secret=secret", "wechat.primary-account=shop")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> {
+					assertThat(ex.getMessage().lines()).hasSize(2)
+						.allMatch((line) -> line.contains("40164"))
+						.satisfiesExactly((club) -> assertThat(club).contains("'club'"),
+								(shop) -> assertThat(shop).contains("'shop'"));
+					assertThat(ex).hasCauseInstanceOf(CredentialUnavailableException.class);
+					assertThat(ex.getSuppressed()).hasSize(1);
 				}));
 	}
 
