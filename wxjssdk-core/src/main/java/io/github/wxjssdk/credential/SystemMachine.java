@@ -29,10 +29,17 @@ final class SystemMachine implements Machine {
 		this.timer.setRemoveOnCancelPolicy(true);
 	}
 
+	/**
+	 * A thread begins when somebody happens to ask, but works for all: it inherits
+	 * nothing of who that is, neither thread-locals nor the class loader of another
+	 * application.
+	 */
 	private static ThreadFactory daemons(String prefix) {
 		AtomicInteger number = new AtomicInteger();
 		return (task) -> {
-			Thread thread = new Thread(task, prefix + number.incrementAndGet());
+			Thread thread = new Thread(null, task, prefix + number.incrementAndGet(), 0, false);
+			thread.setContextClassLoader(SystemMachine.class.getClassLoader());
+			thread.setPriority(Thread.NORM_PRIORITY);
 			thread.setDaemon(true);
 			return thread;
 		};

@@ -1,6 +1,8 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -68,6 +70,31 @@ class SystemMachineTests {
 		}));
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.machine.schedule(() -> {
 		}, Duration.ZERO));
+	}
+
+	@Test
+	void itsThreadsInheritNothingOfWhoHappensToAskFirst() throws Exception {
+		InheritableThreadLocal<String> tenant = new InheritableThreadLocal<>();
+		CompletableFuture<List<Object>> worker = new CompletableFuture<>();
+		CompletableFuture<List<Object>> timer = new CompletableFuture<>();
+		Thread asker = new Thread(() -> {
+			tenant.set("the first caller's");
+			Thread.currentThread().setContextClassLoader(new ClassLoader() {
+			});
+			Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
+			this.machine.execute(() -> worker.complete(inherited(tenant)));
+			this.machine.schedule(() -> timer.complete(inherited(tenant)), Duration.ZERO);
+		});
+		asker.start();
+		asker.join();
+		List<Object> nothing = Arrays.asList(null, SystemMachine.class.getClassLoader(), Thread.NORM_PRIORITY);
+		assertThat(worker.join()).isEqualTo(nothing);
+		assertThat(timer.join()).isEqualTo(nothing);
+	}
+
+	private static List<Object> inherited(ThreadLocal<String> tenant) {
+		Thread thread = Thread.currentThread();
+		return Arrays.asList(tenant.get(), thread.getContextClassLoader(), thread.getPriority());
 	}
 
 }
