@@ -9,6 +9,11 @@ import java.util.concurrent.CompletionStage;
  * when the answer is there, exceptionally with a {@link WeChatApiException} for an error
  * code of WeChat and for an answer that cannot be read, or with an I/O exception.
  * Cancelling the stage, as a {@link java.util.concurrent.Future}, may abort the request.
+ * <p>
+ * An implementation that blocks all the same, or never answers, is given up after ten
+ * seconds. Of exceptions of other classes only the name of the class is told to listeners
+ * and callers, since their messages may hold the secret, a token or an answer; and so of
+ * an I/O exception that holds a URL with a query.
  *
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/service/api/base/api_getaccesstoken.html">Access

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.credential;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,8 +15,9 @@ record AccessTokenSource(WeChatApi api, String appId, AppSecretSource appSecret,
 		AccessTokenMode mode) implements CredentialSource {
 
 	@Override
-	public CompletionStage<Call> prepare() {
-		return CompletableFuture.completedFuture(new TokenCall(this.appSecret.appSecret()));
+	public CompletionStage<Call> prepare(Deadline deadline) {
+		return deadline.call(() -> CompletableFuture.completedFuture(new TokenCall(this.appSecret.appSecret())),
+				List.of());
 	}
 
 	private final class TokenCall implements Call {
@@ -29,6 +31,11 @@ record AccessTokenSource(WeChatApi api, String appId, AppSecretSource appSecret,
 		@Override
 		public String configuration() {
 			return this.secret.fingerprint();
+		}
+
+		@Override
+		public List<Secret> confidential(@Nullable Secret rejected) {
+			return List.of(this.secret);
 		}
 
 		@Override

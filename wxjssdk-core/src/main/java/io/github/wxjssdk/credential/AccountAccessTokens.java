@@ -51,7 +51,7 @@ final class AccountAccessTokens implements AccessTokens {
 		}
 		Secret other;
 		try {
-			other = this.provider.await(getInsteadOfAsync(token));
+			other = this.provider.getInsteadOf(token);
 		}
 		catch (CredentialUnavailableException ex) {
 			return first.because(ex).result();

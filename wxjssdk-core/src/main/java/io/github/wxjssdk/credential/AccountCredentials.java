@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.AppSecretSource;
@@ -32,6 +34,10 @@ public final class AccountCredentials implements AutoCloseable {
 
 	private final boolean ownsMachine;
 
+	private final Workers workers;
+
+	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
 	private final Origin origin;
 
 	private final RefreshingProvider accessToken;
@@ -47,10 +53,11 @@ public final class AccountCredentials implements AutoCloseable {
 		CredentialStore store = (builder.store != null) ? builder.store : new MemoryCredentialStore(this.machine);
 		RefreshPolicy policy = new RefreshPolicy(builder.waitAtMost, builder.refreshAhead,
 				builder.fetchClassicWithoutStore);
-		GuardedStore guarded = new GuardedStore(store, this.machine);
+		this.workers = new Workers(this.machine);
+		GuardedStore guarded = new GuardedStore(store, this.workers);
 		List<CredentialListener> listeners = List.copyOf(builder.listeners);
 		Providers providers = (kind, source) -> new RefreshingProvider(new CredentialKey(this.appId, kind), source,
-				guarded, this.machine, listeners, policy);
+				guarded, this.workers, this.machine, listeners, policy);
 		this.origin = builder.origin;
 		this.accessToken = this.origin.accessToken(providers, builder.mode);
 		this.jsapiTicket = this.origin.ticket(providers, TicketType.JSAPI, this.accessToken);
@@ -145,18 +152,26 @@ public final class AccountCredentials implements AutoCloseable {
 	 * @return a stage that ends when that is done, exceptionally with what
 	 * {@link WeChatApi#prepare} throws; what is wrong with the store is told to the
 	 * listener
-	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed
+	 * @throws java.util.concurrent.RejectedExecutionException if the credentials or the
+	 * machine are closed
 	 */
 	public CompletionStage<Void> prepare() {
-		return CompletableFuture.runAsync(this.origin::prepare, this.machine::execute)
-			.thenCompose((made) -> this.accessToken.lookIntoStore())
-			.thenCompose((looked) -> this.jsapiTicket.lookIntoStore())
-			.thenCompose((looked) -> this.wxCardTicket.lookIntoStore());
+		return CompletableFuture.runAsync(this.origin::prepare, this.workers)
+			.thenCompose((made) -> this.accessToken.lookAhead())
+			.thenCompose((looked) -> this.jsapiTicket.lookAhead())
+			.thenCompose((looked) -> this.wxCardTicket.lookAhead())
+			.applyToEither(this.closed, Function.identity());
 	}
 
-	/** Stop refreshing. Callers that wait end with an exception. */
+	/**
+	 * Stop: nothing of the account runs any more, nothing is read or fetched, and no
+	 * listener is told anything. Callers that wait end with an exception; what is held is
+	 * given out while it is usable.
+	 */
 	@Override
 	public void close() {
+		this.workers.close();
+		this.closed.completeExceptionally(new RejectedExecutionException("The credentials were closed"));
 		this.wxCardTicket.close();
 		this.jsapiTicket.close();
 		this.accessToken.close();

@@ -36,7 +36,8 @@ final class Causes {
 	static String describe(Throwable failure) {
 		boolean safe = failure instanceof WeChatApiException || failure instanceof TokenServerException
 				|| failure instanceof CredentialStoreException || failure instanceof CredentialUnavailableException
-				|| failure instanceof CoolingDownException || failure instanceof TimeoutException;
+				|| failure instanceof CoolingDownException || failure instanceof TimeoutException
+				|| failure instanceof ForeignException;
 		return safe ? String.valueOf(failure.getMessage())
 				: "the call ended with " + failure.getClass().getSimpleName() + ".";
 	}

@@ -5,7 +5,12 @@ import java.time.Duration;
 import io.github.wxjssdk.store.CredentialKey;
 
 /**
- * Something that happened to a credential. No event holds a secret, a token or a ticket.
+ * Something that happened to a credential. No event holds a secret, a token or a ticket:
+ * where a cause is an exception of an application's own class, thrown by its
+ * {@link io.github.wxjssdk.api.WeChatApi WeChatApi},
+ * {@link io.github.wxjssdk.api.AppSecretSource AppSecretSource} or
+ * {@link io.github.wxjssdk.store.CredentialStore CredentialStore}, another exception
+ * stands for it, with its stack trace and the name of its class, but not its message.
  */
 public sealed interface CredentialEvent {
 

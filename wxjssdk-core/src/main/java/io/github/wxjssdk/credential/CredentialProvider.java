@@ -38,7 +38,9 @@ public interface CredentialProvider {
 	Secret get(long currentTimeMillis);
 
 	/**
-	 * Return the credential without ever blocking.
+	 * Return the credential without ever blocking. What follows the stage runs on the
+	 * caller's thread or, if it had to wait, on a background thread, where it keeps
+	 * nobody else waiting.
 	 * @return a stage that holds a valid value, or ends with a
 	 * {@link CredentialUnavailableException}. Cancelling it affects nobody else
 	 */

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.credential;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -13,9 +14,10 @@ interface CredentialSource {
 
 	/**
 	 * Get what the call needs (a secret, a token). Done before a lease is taken, because
-	 * it may take time. Runs on a background thread and may block.
+	 * it may take time.
+	 * @param deadline for asking code that is not ours
 	 */
-	CompletionStage<Call> prepare();
+	CompletionStage<Call> prepare(Deadline deadline);
 
 	/** A call that is ready to be sent. */
 	interface Call {
@@ -27,7 +29,13 @@ interface CredentialSource {
 		String configuration();
 
 		/**
-		 * Send the request.
+		 * What the call is made with and what nobody may read, as far as it is known.
+		 * @param rejected the value that WeChat rejected, or null
+		 */
+		List<Secret> confidential(@Nullable Secret rejected);
+
+		/**
+		 * Send the request. May block.
 		 * @param rejected the value that WeChat rejected, or null; WeChat itself need not
 		 * be told
 		 * @param force whether to insist on a new value; only stable tokens know that

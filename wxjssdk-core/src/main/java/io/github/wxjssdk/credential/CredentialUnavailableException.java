@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * There is no usable credential, and none could be fetched in time. The cause says why;
- * the message holds no secret.
+ * neither message holds a secret, see {@link CredentialEvent}.
  */
 public final class CredentialUnavailableException extends RuntimeException {
 

@@ -13,11 +13,14 @@ final class Events {
 
 	private final List<CredentialListener> listeners;
 
+	private final Workers workers;
+
 	private final StoreTrouble storeTrouble = new StoreTrouble();
 
-	Events(CredentialKey key, List<CredentialListener> listeners) {
+	Events(CredentialKey key, List<CredentialListener> listeners, Workers workers) {
 		this.key = key;
 		this.listeners = listeners;
+		this.workers = workers;
 	}
 
 	void fetching() {
@@ -71,6 +74,9 @@ final class Events {
 	}
 
 	private void publish(CredentialEvent event) {
+		if (this.workers.isClosed()) {
+			return;
+		}
 		for (CredentialListener listener : this.listeners) {
 			try {
 				listener.onEvent(event);

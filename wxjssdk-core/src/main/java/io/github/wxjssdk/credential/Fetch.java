@@ -5,9 +5,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialSource.Call;
 import io.github.wxjssdk.store.CoolDown;
@@ -39,11 +41,11 @@ final class Fetch {
 
 	private final RefreshPolicy policy;
 
-	private final CallDeadline deadline;
+	private final Deadline deadline;
 
 	private int failuresWithoutStore;
 
-	Fetch(CredentialKey key, GuardedStore store, Machine machine, HeldCredential held, Events events,
+	Fetch(CredentialKey key, GuardedStore store, Workers workers, Machine machine, HeldCredential held, Events events,
 			RefreshPolicy policy) {
 		this.key = key;
 		this.store = store;
@@ -51,7 +53,7 @@ final class Fetch {
 		this.held = held;
 		this.events = events;
 		this.policy = policy;
-		this.deadline = new CallDeadline(machine);
+		this.deadline = new Deadline(workers, Deadline.Callee.WECHAT, new HungThreads());
 	}
 
 	/**
@@ -65,7 +67,7 @@ final class Fetch {
 			return giveBack(lease, RefreshFailure.NONE).thenApply((done) -> false);
 		}
 		this.events.fetching();
-		return send(call, false).thenCompose((issued) -> insistIfRejected(call, issued))
+		return send(call, false, asked).thenCompose((issued) -> insistIfRejected(call, issued))
 			.thenApply((issued) -> unexpired(issued, sent))
 			.handle((issued, failure) -> (failure != null) ? refused(call, lease, failed(failure, sent))
 					: publish(lease, issued, sent))
@@ -182,8 +184,13 @@ final class Fetch {
 	}
 
 	private static boolean isNeverSent(@Nullable Throwable failure) {
-		return failure != null && (failure instanceof ConnectException || failure instanceof UnknownHostException
-				|| isNeverSent(failure.getCause()));
+		if (failure == null) {
+			return false;
+		}
+		boolean foreign = failure instanceof ForeignException of
+				&& (of.standsFor(ConnectException.class) || of.standsFor(UnknownHostException.class));
+		return foreign || failure instanceof ConnectException || failure instanceof UnknownHostException
+				|| failure instanceof RejectedExecutionException || isNeverSent(failure.getCause());
 	}
 
 	private CompletionStage<Boolean> giveBack(Lease lease, RefreshFailure failure) {
@@ -202,7 +209,22 @@ final class Fetch {
 	}
 
 	private CompletionStage<IssuedCredential> send(Call call, boolean force) {
-		return this.deadline.send(call, this.held.rejectedValue(), force);
+		return send(call, force, now());
+	}
+
+	/**
+	 * Send, unless so much time has passed since the lease was asked for: the thread that
+	 * sends may have had to wait.
+	 */
+	private CompletionStage<IssuedCredential> send(Call call, boolean force, Moment asked) {
+		Secret rejected = this.held.rejectedValue();
+		return this.deadline.call(() -> {
+			if (now().since(asked).compareTo(OLDEST_LEASE) > 0) {
+				return CompletableFuture
+					.failedFuture(new RejectedExecutionException("nothing was sent: no thread came in time."));
+			}
+			return call.send(rejected, force);
+		}, call.confidential(rejected));
 	}
 
 	private Moment now() {

@@ -12,8 +12,11 @@ public interface Machine extends TimeSource, AutoCloseable {
 
 	/**
 	 * Run a task soon on a background thread. The task may block for some seconds.
+	 * Whatever is thrown while the machine is not closed, for example because there are
+	 * no more threads, the task is handed over again a moment later.
 	 * @param task the task
-	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed
+	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed,
+	 * or cannot take the task at the moment
 	 */
 	void execute(Runnable task);
 

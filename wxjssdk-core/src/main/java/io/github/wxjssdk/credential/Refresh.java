@@ -43,6 +43,8 @@ final class Refresh {
 
 	private final GuardedStore store;
 
+	private final Workers workers;
+
 	private final Machine machine;
 
 	private final HeldCredential held;
@@ -50,6 +52,8 @@ final class Refresh {
 	private final Events events;
 
 	private final Fetch fetch;
+
+	private final Deadline preparation;
 
 	private final String instance;
 
@@ -59,15 +63,17 @@ final class Refresh {
 
 	private volatile @Nullable Attempt lastAttempt;
 
-	Refresh(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine, HeldCredential held,
-			Events events, RefreshPolicy policy) {
+	Refresh(CredentialKey key, CredentialSource source, GuardedStore store, Workers workers, Machine machine,
+			HeldCredential held, Events events, RefreshPolicy policy) {
 		this.key = key;
 		this.source = source;
 		this.store = store;
+		this.workers = workers;
 		this.machine = machine;
 		this.held = held;
 		this.events = events;
-		this.fetch = new Fetch(key, store, machine, held, events, policy);
+		this.fetch = new Fetch(key, store, workers, machine, held, events, policy);
+		this.preparation = new Deadline(workers, Deadline.Callee.APP_SECRET, new HungThreads());
 		this.instance = Long.toHexString((long) (machine.random() * Long.MAX_VALUE));
 	}
 
@@ -131,7 +137,7 @@ final class Refresh {
 	}
 
 	private CompletionStage<Void> prepare(Function<Call, CompletionStage<Void>> next) {
-		return flatten(this.source.prepare().handle((call, failure) -> {
+		return flatten(this.source.prepare(this.preparation).handle((call, failure) -> {
 			if (failure != null) {
 				throw notPrepared(Causes.unwrap(failure));
 			}
@@ -225,7 +231,7 @@ final class Refresh {
 	private CompletableFuture<Void> after(Duration delay) {
 		CompletableFuture<Void> waited = new CompletableFuture<>();
 		Duration jittered = delay.multipliedBy(75 + (long) (50 * this.machine.random())).dividedBy(100);
-		this.machine.schedule(() -> this.machine.execute(() -> waited.complete(null)), jittered);
+		this.workers.after(jittered, () -> waited.complete(null));
 		return waited;
 	}
 

@@ -27,6 +27,11 @@ enum RefreshNeed {
 	 */
 	private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
 
+	/** Whether the value is given out without waiting. */
+	boolean isServed() {
+		return this == NONE || this == ADVISORY;
+	}
+
 	static RefreshNeed of(@Nullable Snapshot held, long nanos, long millis) {
 		if (held == null) {
 			return UNUSABLE;

@@ -3,7 +3,6 @@ package io.github.wxjssdk.credential;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
@@ -18,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefreshingProvider implements CredentialProvider {
 
+	private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
 	private final CredentialKey key;
+
+	private final Workers workers;
 
 	private final Machine machine;
 
@@ -36,16 +39,20 @@ final class RefreshingProvider implements CredentialProvider {
 
 	private final Watch watch;
 
-	RefreshingProvider(CredentialKey key, CredentialSource source, GuardedStore store, Machine machine,
+	/** What the watch knows, for who asks all the time; who sees it late asks again. */
+	private boolean used;
+
+	RefreshingProvider(CredentialKey key, CredentialSource source, GuardedStore store, Workers workers, Machine machine,
 			List<CredentialListener> listeners, RefreshPolicy policy) {
 		this.key = key;
+		this.workers = workers;
 		this.machine = machine;
 		this.policy = policy;
-		this.events = new Events(key, listeners);
+		this.events = new Events(key, listeners, workers);
 		this.held = new HeldCredential(key.kind(), machine);
-		this.refresh = new Refresh(key, source, store, machine, this.held, this.events, policy);
-		this.waiters = new Waiters(key, machine, this.held, this.refresh, this.events, policy.waitAtMost());
-		this.watch = new Watch(key, store, machine, this.held, this.refresh, this.events, this::refreshAhead);
+		this.refresh = new Refresh(key, source, store, workers, machine, this.held, this.events, policy);
+		this.waiters = new Waiters(key, workers, machine, this.held, this.refresh, this.events, policy.waitAtMost());
+		this.watch = new Watch(key, store, workers, machine, this.held, this.refresh, this.events, this::refreshAhead);
 	}
 
 	@Override
@@ -56,26 +63,12 @@ final class RefreshingProvider implements CredentialProvider {
 	@Override
 	public Secret get(long currentTimeMillis) {
 		Snapshot snapshot = this.held.get();
-		if (snapshot != null
-				&& RefreshNeed.of(snapshot, this.machine.nanoTime(), currentTimeMillis) == RefreshNeed.NONE) {
+		RefreshNeed need = RefreshNeed.of(snapshot, this.machine.nanoTime(), currentTimeMillis);
+		if (snapshot != null && need == RefreshNeed.NONE && this.used) {
 			return snapshot.value();
 		}
-		return await(getAsync());
-	}
-
-	/** Wait as long as the stage takes, which ends in time. */
-	Secret await(CompletionStage<Secret> value) {
-		try {
-			return value.toCompletableFuture().get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw this.waiters.unavailable(ex);
-		}
-		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof CredentialUnavailableException unavailable) ? unavailable
-					: this.waiters.unavailable(ex.getCause());
-		}
+		CompletableFuture<Void> running = use(need);
+		return (snapshot != null && need.isServed()) ? snapshot.value() : this.waiters.await(running).value();
 	}
 
 	@Override
@@ -91,24 +84,32 @@ final class RefreshingProvider implements CredentialProvider {
 	private <T> CompletionStage<T> getAsync(Function<Snapshot, T> view) {
 		Snapshot snapshot = this.held.get();
 		RefreshNeed need = need(snapshot);
-		if (snapshot != null && need == RefreshNeed.NONE) {
-			return CompletableFuture.completedFuture(view.apply(snapshot));
+		CompletableFuture<Void> running = use(need);
+		return (snapshot != null && need.isServed()) ? CompletableFuture.completedFuture(view.apply(snapshot))
+				: this.waiters.waitFor(running, view);
+	}
+
+	/** Refresh if need be, and be watched from now on. */
+	private CompletableFuture<Void> use(RefreshNeed need) {
+		if (need == RefreshNeed.NONE && this.used) {
+			return DONE;
 		}
-		this.watch.start();
-		CompletableFuture<Void> running = refreshUnlessPaused();
-		return (snapshot != null && need == RefreshNeed.ADVISORY)
-				? CompletableFuture.completedFuture(view.apply(snapshot)) : this.waiters.waitFor(running, view);
+		this.watch.use();
+		this.used = true;
+		return (need == RefreshNeed.NONE) ? DONE : refreshUnlessPaused();
 	}
 
 	/** As {@link #getAsync}, but a value that WeChat rejected is worse than none. */
 	CompletionStage<Secret> getAcceptedAsync() {
-		return getAsync().thenApply((value) -> {
-			if (value.equals(this.held.rejectedValue())) {
-				Pause pause = this.refresh.pause();
-				throw this.waiters.unavailable((pause != null) ? pause.cause() : null);
-			}
-			return value;
-		});
+		return getAsync().thenApply(this::accepted);
+	}
+
+	private Secret accepted(Secret value) {
+		if (value.equals(this.held.rejectedValue())) {
+			Pause pause = this.refresh.pause();
+			throw this.waiters.unavailable((pause != null) ? pause.cause() : null);
+		}
+		return value;
 	}
 
 	/**
@@ -117,6 +118,11 @@ final class RefreshingProvider implements CredentialProvider {
 	 */
 	CompletionStage<Secret> getInsteadOfAsync(Secret rejected) {
 		return reject(rejected) ? getAcceptedAsync() : getAsync();
+	}
+
+	/** As {@link #getInsteadOfAsync}, for a caller who waits on his own thread. */
+	Secret getInsteadOf(Secret rejected) {
+		return reject(rejected) ? accepted(get()) : get();
 	}
 
 	@Override
@@ -131,7 +137,7 @@ final class RefreshingProvider implements CredentialProvider {
 
 	@Override
 	public CredentialStatus status() {
-		return CredentialStatus.of(this.key, this.watch.isStarted(), this.held.get(), this.refresh, now());
+		return CredentialStatus.of(this.key, this.watch.isUsed(), this.held.get(), this.refresh, now());
 	}
 
 	@Override
@@ -149,13 +155,12 @@ final class RefreshingProvider implements CredentialProvider {
 	}
 
 	/** Take over what the store holds, in the background. */
-	CompletionStage<Void> lookIntoStore() {
-		return this.watch.look();
+	CompletionStage<Void> lookAhead() {
+		return this.watch.lookAhead();
 	}
 
-	/** Stop refreshing; who waits is told so. */
+	/** Tell who waits that the account is closed. */
 	void close() {
-		this.watch.close();
 		this.flight.abort(new RejectedExecutionException("The credentials were closed"));
 	}
 
@@ -186,7 +191,7 @@ final class RefreshingProvider implements CredentialProvider {
 			return (pause.cause() != null) ? CompletableFuture.failedFuture(pause.cause())
 					: CompletableFuture.completedFuture(null);
 		}
-		return this.flight.join(this.machine::execute, this.refresh::run);
+		return this.flight.join(this.workers, this.refresh::run);
 	}
 
 	private RefreshNeed need(@Nullable Snapshot snapshot) {

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.credential;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record TicketSource(WeChatApi api, TicketType type, RefreshingProvider accessToken) implements CredentialSource {
 
 	@Override
-	public CompletionStage<Call> prepare() {
+	public CompletionStage<Call> prepare(Deadline deadline) {
 		return this.accessToken.getAcceptedAsync().thenApply(TicketCall::new);
 	}
 
@@ -27,6 +28,11 @@ record TicketSource(WeChatApi api, TicketType type, RefreshingProvider accessTok
 		@Override
 		public String configuration() {
 			return "";
+		}
+
+		@Override
+		public List<Secret> confidential(@Nullable Secret rejected) {
+			return List.of(this.token);
 		}
 
 		@Override

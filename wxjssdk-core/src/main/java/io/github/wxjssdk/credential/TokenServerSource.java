@@ -1,5 +1,6 @@
 package io.github.wxjssdk.credential;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,8 +15,9 @@ record TokenServerSource(TokenServerApi api, @Nullable String account,
 		CredentialType type) implements CredentialSource {
 
 	@Override
-	public CompletionStage<Call> prepare() {
-		return CompletableFuture.completedFuture(new CopyCall(this.api.configuration()));
+	public CompletionStage<Call> prepare(Deadline deadline) {
+		return deadline.call(() -> CompletableFuture.completedFuture(new CopyCall(this.api.configuration())),
+				List.of());
 	}
 
 	private final class CopyCall implements Call {
@@ -29,6 +31,11 @@ record TokenServerSource(TokenServerApi api, @Nullable String account,
 		@Override
 		public String configuration() {
 			return this.configuration;
+		}
+
+		@Override
+		public List<Secret> confidential(@Nullable Secret rejected) {
+			return (rejected != null) ? List.of(rejected) : List.of();
 		}
 
 		/** The server forces nothing for anybody: whether it insists is its business. */

@@ -3,8 +3,11 @@ package io.github.wxjssdk.credential;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.wxjssdk.store.CredentialKey;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atMost how long one waits
  */
-record Waiters(CredentialKey key, Machine machine, HeldCredential held, Refresh refresh, Events events,
+record Waiters(CredentialKey key, Workers workers, Machine machine, HeldCredential held, Refresh refresh, Events events,
 		Duration atMost) {
 
 	/**
@@ -25,38 +28,71 @@ record Waiters(CredentialKey key, Machine machine, HeldCredential held, Refresh 
 	 * @return a stage of this caller alone, which ends in time
 	 */
 	<T> CompletionStage<T> waitFor(CompletableFuture<Void> running, Function<Snapshot, T> view) {
-		CompletableFuture<T> caller = new CompletableFuture<>();
-		running.whenComplete((done, failure) -> settle(caller, view, failure));
-		if (!caller.isDone()) {
-			Moment asked = now();
-			caller.whenComplete((value, failure) -> this.events.waited(now().since(asked), failure == null));
-			giveUpInTime(caller, view);
+		Waiter<T> waiter = new Waiter<>(view);
+		if (running.isDone()) {
+			running.whenComplete((done, failure) -> waiter.settle(failure));
 		}
-		return caller;
+		else {
+			waiter.giveUpInTime();
+			running.whenComplete((done, failure) -> this.workers.end(() -> waiter.end(failure)));
+		}
+		return waiter.stage;
 	}
 
-	private <T> void giveUpInTime(CompletableFuture<T> caller, Function<Snapshot, T> view) {
-		TimeoutException tooLate = new TimeoutException(
-				"the refresh did not end within " + this.atMost.toMillis() + " ms.");
-		try {
-			Runnable cancel = this.machine.schedule(() -> this.machine.execute(() -> settle(caller, view, tooLate)),
-					this.atMost);
-			caller.whenComplete((value, failure) -> cancel.run());
+	/**
+	 * Wait for a refresh on the caller's own thread, which needs no other one.
+	 * @return what is held afterwards
+	 * @throws CredentialUnavailableException if it is not usable, or the thread was
+	 * interrupted
+	 */
+	Snapshot await(CompletableFuture<Void> running) {
+		if (running.isDone()) {
+			return settled(failureOf(running));
 		}
-		catch (RejectedExecutionException ex) {
-			settle(caller, view, ex);
+		Moment asked = now();
+		boolean served = false;
+		try {
+			Snapshot snapshot = settled(failureOf(running));
+			served = true;
+			return snapshot;
+		}
+		finally {
+			this.events.waited(now().since(asked), served);
+		}
+	}
+
+	private @Nullable Throwable failureOf(CompletableFuture<Void> running) {
+		try {
+			running.get(this.atMost.toNanos(), TimeUnit.NANOSECONDS);
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw unavailable(ex);
+		}
+		catch (ExecutionException ex) {
+			return ex;
+		}
+		catch (TimeoutException ex) {
+			return tooLate();
 		}
 	}
 
 	/** The old value does while it is usable, whatever the refresh came to. */
-	private <T> void settle(CompletableFuture<T> caller, Function<Snapshot, T> view, @Nullable Throwable failure) {
+	private Snapshot settled(@Nullable Throwable failure) {
 		Snapshot snapshot = this.held.get();
-		if (snapshot != null && RefreshNeed.of(snapshot, now()) != RefreshNeed.UNUSABLE) {
-			caller.complete(view.apply(snapshot));
+		if (snapshot != null && isUsable(snapshot)) {
+			return snapshot;
 		}
-		else {
-			caller.completeExceptionally(unavailable(failure));
-		}
+		throw unavailable(failure);
+	}
+
+	private boolean isUsable(@Nullable Snapshot snapshot) {
+		return RefreshNeed.of(snapshot, now()) != RefreshNeed.UNUSABLE;
+	}
+
+	private TimeoutException tooLate() {
+		return new TimeoutException("the refresh did not end within " + this.atMost.toMillis() + " ms.");
 	}
 
 	/** There is no usable credential; say why, and when to try again. */
@@ -70,6 +106,54 @@ record Waiters(CredentialKey key, Machine machine, HeldCredential held, Refresh 
 
 	private Moment now() {
 		return Moment.now(this.machine);
+	}
+
+	/** One caller who waits without a thread. */
+	private final class Waiter<T> {
+
+		final CompletableFuture<T> stage = new CompletableFuture<>();
+
+		private final Function<Snapshot, T> view;
+
+		private final Moment asked = now();
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		private volatile Runnable cancelTimeout = () -> {
+		};
+
+		Waiter(Function<Snapshot, T> view) {
+			this.view = view;
+		}
+
+		void giveUpInTime() {
+			try {
+				this.cancelTimeout = Waiters.this.workers.after(Waiters.this.atMost, () -> end(tooLate()));
+			}
+			catch (RejectedExecutionException ex) {
+				end(ex);
+			}
+		}
+
+		/** What the caller does next is no part of his waiting. */
+		void end(@Nullable Throwable failure) {
+			if (this.ended.compareAndSet(false, true)) {
+				this.cancelTimeout.run();
+				Waiters.this.events.waited(now().since(this.asked), isUsable(Waiters.this.held.get()));
+				settle(failure);
+			}
+		}
+
+		void settle(@Nullable Throwable failure) {
+			Snapshot snapshot = Waiters.this.held.get();
+			if (snapshot != null && isUsable(snapshot)) {
+				this.stage.complete(this.view.apply(snapshot));
+			}
+			else {
+				this.stage.completeExceptionally(unavailable(failure));
+			}
+		}
+
 	}
 
 }

@@ -3,8 +3,6 @@ package io.github.wxjssdk.credential;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.store.Credential;
@@ -12,9 +10,11 @@ import io.github.wxjssdk.store.CredentialKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into the store about once a minute, from the first use on, so that this instance
- * learns of what others fetched well within the five minutes for which WeChat accepts two
- * tokens; and wakes up when it is time to refresh, or to try again.
+ * Looks into the store about once a minute, for as long as there is something to give out
+ * or somebody has asked for it, so that this instance learns of what others fetched well
+ * within the five minutes for which WeChat accepts two tokens. From the first use on it
+ * also wakes up when it is time to refresh, or to try again. Whatever becomes of a
+ * refresh, it looks.
  */
 final class Watch {
 
@@ -28,6 +28,8 @@ final class Watch {
 
 	private final GuardedStore store;
 
+	private final Workers workers;
+
 	private final Machine machine;
 
 	private final HeldCredential held;
@@ -38,14 +40,20 @@ final class Watch {
 
 	private final Supplier<CompletionStage<Void>> refreshAhead;
 
-	private final AtomicBoolean started = new AtomicBoolean();
+	private volatile boolean used;
 
-	private volatile boolean closed;
+	private volatile boolean running;
 
-	Watch(CredentialKey key, GuardedStore store, Machine machine, HeldCredential held, Refresh refresh, Events events,
-			Supplier<CompletionStage<Void>> refreshAhead) {
+	private long lookAt;
+
+	private Runnable cancelNext = () -> {
+	};
+
+	Watch(CredentialKey key, GuardedStore store, Workers workers, Machine machine, HeldCredential held, Refresh refresh,
+			Events events, Supplier<CompletionStage<Void>> refreshAhead) {
 		this.key = key;
 		this.store = store;
+		this.workers = workers;
 		this.machine = machine;
 		this.held = held;
 		this.refresh = refresh;
@@ -53,40 +61,74 @@ final class Watch {
 		this.refreshAhead = refreshAhead;
 	}
 
-	/** Begin to watch, if that has not happened. */
-	void start() {
-		if (!this.started.get() && this.started.compareAndSet(false, true)) {
-			next();
+	/** Somebody asks for the credential. */
+	void use() {
+		if (!this.used || !this.running) {
+			this.used = true;
+			start();
 		}
 	}
 
-	boolean isStarted() {
-		return this.started.get();
+	/** Whether anybody has asked for the credential. */
+	boolean isUsed() {
+		return this.used;
 	}
 
-	void close() {
-		this.closed = true;
+	/** Look before anybody has asked, and watch what is found. */
+	CompletionStage<Void> lookAhead() {
+		return look().thenRun(() -> {
+			if (this.held.get() != null) {
+				start();
+			}
+		});
 	}
 
-	private void next() {
-		if (this.closed) {
+	private synchronized void start() {
+		if (!this.running) {
+			lookAgainInTime();
+		}
+		next();
+	}
+
+	private void lookAgainInTime() {
+		double interval = INTERVAL.toNanos() * (1 - JITTER + 2 * JITTER * this.machine.random());
+		this.lookAt = this.machine.nanoTime() + (long) interval;
+	}
+
+	/** There is one timer: what is known now decides when to wake up. */
+	private synchronized void next() {
+		this.cancelNext.run();
+		this.running = false;
+		if (!isWorthwhile()) {
 			return;
 		}
 		try {
-			this.machine.schedule(() -> this.machine.execute(this::lookAndRefresh), untilNextLook());
+			this.cancelNext = this.workers.after(untilNext(), this::lookAndRefresh);
+			this.running = true;
 		}
-		catch (RejectedExecutionException ex) {
-			// The machine was closed, and with it everything that could be refreshed.
-			this.closed = true;
+		catch (RuntimeException | Error ex) {
+			// Closed, as a rule; otherwise who asks next starts it again.
 		}
+	}
+
+	private boolean isWorthwhile() {
+		return this.used || RefreshNeed.of(this.held.get(), Moment.now(this.machine)) != RefreshNeed.UNUSABLE;
 	}
 
 	private void lookAndRefresh() {
-		look().thenCompose((looked) -> this.refreshAhead.get()).whenComplete((done, failure) -> next());
+		synchronized (this) {
+			lookAgainInTime();
+		}
+		look().whenComplete((looked, failure) -> {
+			next();
+			if (this.used) {
+				this.refreshAhead.get().whenComplete((done, refused) -> next());
+			}
+		});
 	}
 
 	/** Take over what is in the store, if it is better than what is held. */
-	CompletionStage<Void> look() {
+	private CompletionStage<Void> look() {
 		Moment asked = Moment.now(this.machine);
 		return this.store.read(this.key).handle((found, failure) -> {
 			seen(found, failure, asked);
@@ -104,23 +146,22 @@ final class Watch {
 		}
 	}
 
-	private Duration untilNextLook() {
-		Duration interval = Duration
-			.ofMillis((long) (INTERVAL.toMillis() * (1 - JITTER + 2 * JITTER * this.machine.random())));
+	private Duration untilNext() {
 		Moment now = Moment.now(this.machine);
+		Duration look = Duration.ofNanos(this.lookAt - now.nanos());
+		Duration wish = this.used ? untilRefresh(now) : null;
+		Duration soonest = (wish != null && wish.compareTo(look) < 0) ? wish : look;
+		return (soonest.compareTo(SHORTEST) < 0) ? SHORTEST : soonest;
+	}
+
+	private @Nullable Duration untilRefresh(Moment now) {
 		Pause pause = this.refresh.pause();
-		Duration wish = interval;
 		if (pause != null) {
-			wish = pause.remaining(now);
+			return pause.remaining(now);
 		}
-		else {
-			Snapshot snapshot = this.held.get();
-			if (snapshot != null && RefreshNeed.of(snapshot, now) == RefreshNeed.NONE) {
-				wish = snapshot.freshFor(now);
-			}
-		}
-		Duration soonest = (wish.compareTo(SHORTEST) < 0) ? SHORTEST : wish;
-		return (soonest.compareTo(interval) < 0) ? soonest : interval;
+		Snapshot snapshot = this.held.get();
+		boolean fresh = snapshot != null && RefreshNeed.of(snapshot, now) == RefreshNeed.NONE;
+		return (snapshot != null && fresh) ? snapshot.freshFor(now) : null;
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.Secret;
@@ -151,6 +155,69 @@ class BlockingCallersTests {
 		assertThat(timer.get().isDaemon()).isTrue();
 		assertThat(worker.get().getName()).startsWith("wxjssdk-worker-");
 		assertThat(timer.get().getName()).startsWith("wxjssdk-timer-");
+	}
+
+	@Test
+	void whatOneDoesNextKeepsNobodyElseWaiting() throws Exception {
+		holdTheAnswerBack();
+		int callers = 30;
+		CountDownLatch allAreServed = new CountDownLatch(callers);
+		List<CompletableFuture<Boolean>> next = new ArrayList<>();
+		for (int i = 0; i < callers; i++) {
+			next.add(this.credentials.accessToken().getAsync().toCompletableFuture().thenApply((token) -> {
+				allAreServed.countDown();
+				return awaits(allAreServed);
+			}));
+		}
+		this.asked.await();
+		CompletableFuture<Secret> blocking = CompletableFuture.supplyAsync(() -> this.credentials.accessToken().get());
+		this.answer.countDown();
+		for (CompletableFuture<Boolean> caller : next) {
+			assertThat(caller.get()).isTrue();
+		}
+		assertThat(blocking.get().reveal()).isEqualTo("token-1");
+	}
+
+	private static boolean awaits(CountDownLatch latch) {
+		try {
+			return latch.await(20, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void manyAreServedByFewThreads() throws Exception {
+		holdTheAnswerBack();
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		List<CompletableFuture<Void>> next = new ArrayList<>();
+		for (int i = 0; i < 5000; i++) {
+			next.add(this.credentials.accessToken()
+				.getAsync()
+				.toCompletableFuture()
+				.thenAccept((token) -> threads.add(Thread.currentThread())));
+		}
+		this.asked.await();
+		this.answer.countDown();
+		for (CompletableFuture<Void> caller : next) {
+			caller.get();
+		}
+		assertThat(threads).hasSizeLessThan(100);
+	}
+
+	@Test
+	void oneThatBlocksNeedsNoThreadOfTheMachineToEnd() {
+		ManualMachine stuck = new ManualMachine();
+		try (AccountCredentials account = AccountCredentials
+			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(stuck))
+			.machine(stuck)
+			.waitAtMost(Duration.ofMillis(1))
+			.build()) {
+			assertThatExceptionOfType(CredentialUnavailableException.class)
+				.isThrownBy(() -> account.jsapiTicket().get())
+				.withCauseInstanceOf(TimeoutException.class);
+		}
 	}
 
 	private void holdTheAnswerBack() {

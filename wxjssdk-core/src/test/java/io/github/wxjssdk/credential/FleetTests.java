@@ -124,10 +124,11 @@ class FleetTests {
 	@Test
 	void aRefreshThatFindsANewerCredentialTakenOverMeanwhileDoesNothing() {
 		this.one.awaitToken();
-		Refresh refresh = new Refresh(KEY, () -> {
+		Workers workers = new Workers(this.one.machine);
+		Refresh refresh = new Refresh(KEY, (deadline) -> {
 			throw new IllegalStateException("must not be asked");
-		}, new GuardedStore(this.one.store, this.one.machine), this.one.machine, fresh(), new Events(KEY, List.of()),
-				new RefreshPolicy(Duration.ofSeconds(5), true, false));
+		}, new GuardedStore(this.one.store, workers), workers, this.one.machine, fresh(),
+				new Events(KEY, List.of(), workers), new RefreshPolicy(Duration.ofSeconds(5), true, false));
 		int operations = this.one.store.operations().size();
 		assertThat(refresh.run()).isCompleted();
 		this.one.machine.runDue();

@@ -27,7 +27,7 @@ class GuardedStoreTests {
 
 	private final RecordingStore store = new RecordingStore(new MemoryCredentialStore(this.machine));
 
-	private final GuardedStore guarded = new GuardedStore(this.store, this.machine);
+	private final GuardedStore guarded = new GuardedStore(this.store, new Workers(this.machine));
 
 	@Test
 	void nothingIsDoneOnTheCallersThread() {
@@ -107,6 +107,7 @@ class GuardedStoreTests {
 	@Test
 	void aStoreThatHangsGetsNoFifthThread() {
 		answerOnce();
+		int before = this.store.operations().size();
 		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
 		this.store.disturb(() -> {
 			this.machine.advance(Duration.ofSeconds(2));
@@ -118,7 +119,7 @@ class GuardedStoreTests {
 		reads.add(this.guarded.read(KEY));
 		this.machine.runDue();
 		assertThat(reads).hasSize(5).allMatch(CompletableFuture::isCompletedExceptionally);
-		assertThat(this.store.operations()).hasSize(1 + 4);
+		assertThat(this.store.operations()).hasSize(before + 4);
 		assertThat(failureOf(reads.get(4))).hasMessageContaining("still hangs in 4 operations");
 	}
 
@@ -233,6 +234,46 @@ class GuardedStoreTests {
 		this.guarded.read(KEY);
 		this.machine.runDue();
 		return reads.get(0);
+	}
+
+	@Test
+	void aStoreHangsForAllAccountsThatShareIt() {
+		answerOnce();
+		GuardedStore another = new GuardedStore(this.store, new Workers(this.machine));
+		List<CompletableFuture<Optional<Credential>>> reads = new ArrayList<>();
+		this.store.disturb(() -> {
+			this.machine.advance(Duration.ofSeconds(2));
+			if (reads.size() < 20) {
+				reads.add(another.read(KEY));
+				this.machine.runDue();
+			}
+		});
+		read();
+		assertThat(this.store.operations()).hasSize(1 + 4);
+		assertThat(failureOf(reads.get(3))).hasMessageContaining("still hangs in 4 operations");
+	}
+
+	@Test
+	void threadsThatNeverComeBackDoNotKeepAStoreAwayForEver() {
+		answerOnce();
+		List<Object> read = new ArrayList<>();
+		this.store.disturb(() -> {
+			if (this.store.operations().size() < 1 + 4) {
+				this.guarded.read(KEY);
+				this.machine.advance(Duration.ofSeconds(2));
+				return;
+			}
+			this.store.disturb(() -> {
+			});
+			this.machine.advance(Duration.ofMinutes(9));
+			read.add(failureOf(read()));
+			this.machine.advance(Duration.ofMinutes(2));
+			read.add(read().join());
+		});
+		read();
+		assertThat(read).last().isEqualTo(Optional.empty());
+		assertThat(read).first().isInstanceOf(CredentialStoreException.class);
+		aStoreThatHangsGetsNoFifthThread();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -60,6 +61,11 @@ class PauseTests {
 			@Override
 			public String configuration() {
 				return configuration;
+			}
+
+			@Override
+			public List<Secret> confidential(@Nullable Secret rejected) {
+				throw new UnsupportedOperationException();
 			}
 
 			@Override
