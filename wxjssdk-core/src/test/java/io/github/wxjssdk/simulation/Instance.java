@@ -48,8 +48,23 @@ final class Instance {
 		return this.machine;
 	}
 
+	/**
+	 * Every other instance is prepared, as the starter does it, and its first callers
+	 * come at any time up to some hours later.
+	 */
 	void start() {
-		this.world.in(this.world.between(Duration.ZERO, Duration.ofSeconds(10)), this::readAndGoOn);
+		boolean prepared = this.world.chance(0.5);
+		if (prepared) {
+			this.world.in(Duration.ofSeconds(1), this::prepare);
+		}
+		Duration latest = (prepared && this.world.chance(0.5)) ? Duration.ofHours(3) : Duration.ofSeconds(10);
+		this.world.in(this.world.between(Duration.ZERO, latest), this::readAndGoOn);
+	}
+
+	private void prepare() {
+		if (!this.machine.isClosed()) {
+			this.credentials.prepare();
+		}
 	}
 
 	void kill() {

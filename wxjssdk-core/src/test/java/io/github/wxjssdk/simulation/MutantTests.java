@@ -64,7 +64,11 @@ class MutantTests {
 				"if (snapshot == null) {\n\t\t\treturn false;"),
 
 		LOOKING_INTO_THE_STORE(Trouble.PAUSES, "credential/Watch.java",
-				"found.ifPresent((stored) -> this.refresh.offer(stored, asked));", "");
+				"found.ifPresent((stored) -> this.refresh.offer(stored, asked));", ""),
+
+		WATCHING_WHAT_WAS_PREPARED(Trouble.ROTATION, "credential/Watch.java",
+				"if (!this.running) {\n\t\t\tlookAgainInTime();\n\t\t}\n\t\tnext();",
+				"if (this.held.get() == null) {\n\t\t\tlookAgainInTime();\n\t\t\tnext();\n\t\t}");
 
 		private final Trouble shownBy;
 
