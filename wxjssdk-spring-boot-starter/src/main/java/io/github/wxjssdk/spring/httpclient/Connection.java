@@ -127,8 +127,10 @@ final class Connection implements Closeable {
 	boolean isQuiet() {
 		Socket socket = Objects.requireNonNull(this.tcp, "not open");
 		try {
-			socket.setSoTimeout(1);
-			socket.getInputStream().read();
+			if (in().available() == 0) {
+				socket.setSoTimeout(1);
+				socket.getInputStream().read();
+			}
 			return false;
 		}
 		catch (SocketTimeoutException ex) {

@@ -41,8 +41,7 @@ enum NetworkFailure {
 			+ " host in %1$s through. If the network is only slow, raise %2$s."),
 
 	/** The answer was not there in time, or the request could not be sent in time. */
-	TIME_OUT("%5$s (%3$s). It is tried again automatically. If it lasts, look for what is slow on the way, or raise"
-			+ " %3$s."),
+	TIME_OUT("%5$s (%3$s). If it lasts, look for what is slow on the way, or raise" + " %3$s."),
 
 	/** The certificate is signed by nobody who is trusted. */
 	UNTRUSTED("its certificate is not trusted (%5$s). If a proxy on the way or a server of your own shows it, name an"
@@ -65,17 +64,17 @@ enum NetworkFailure {
 			+ " proxy with '-Dhttp.nonProxyHosts'."),
 
 	/** The connection was torn down. */
-	RESET("the connection was reset. It is tried again automatically. If it lasts, a firewall or a proxy cuts it: let"
+	RESET("the connection was reset. If it lasts, a firewall or a proxy cuts it: let"
 			+ " connections to the host in %1$s through."),
 
 	/** The connection was closed in the middle. */
-	CLOSED("%5$s. It is tried again automatically. If it lasts, look for a proxy on the way and check %1$s."),
+	CLOSED("%5$s. If it lasts, look for a proxy on the way and check %1$s."),
 
 	/** Something else answers there. */
 	NOT_HTTP("%5$s. Check the scheme and the port in %1$s, and look for a proxy on the way."),
 
 	/** Anything else. */
-	OTHER("%5$s. It is tried again automatically. If it lasts, look for a proxy on the way and check %1$s.");
+	OTHER("%5$s. If it lasts, look for a proxy on the way and check %1$s.");
 
 	private final String sentence;
 

@@ -52,6 +52,7 @@ final class RequestBody implements Subscriber<ByteBuffer> {
 				subscription().cancel();
 				return;
 			}
+			count(part.remaining());
 			try {
 				while (part.hasRemaining()) {
 					this.call.whileSending(() -> write(part));
@@ -83,12 +84,15 @@ final class RequestBody implements Subscriber<ByteBuffer> {
 		});
 	}
 
-	/** Little enough that even a slow line takes it in time. */
-	private void write(ByteBuffer part) throws IOException {
-		int length = Math.min(part.remaining(), MAX_PART);
+	private void count(int length) throws IOException {
 		if (this.left != CHUNKED && (this.left -= length) < 0) {
 			throw new IOException("The request's body is longer than it says");
 		}
+	}
+
+	/** Little enough that even a slow line takes it in time. */
+	private void write(ByteBuffer part) throws IOException {
+		int length = Math.min(part.remaining(), MAX_PART);
 		if (this.left == CHUNKED) {
 			writeAscii(Integer.toHexString(length) + "\r\n");
 		}

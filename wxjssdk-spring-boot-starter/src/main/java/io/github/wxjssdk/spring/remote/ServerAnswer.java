@@ -10,6 +10,7 @@ import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
+import io.github.wxjssdk.spring.httpclient.Peer;
 import io.github.wxjssdk.spring.webclient.ConfidentialAnswer;
 
 import org.springframework.boot.json.JsonParserFactory;
@@ -56,6 +57,9 @@ final class ServerAnswer {
 				throw refusal(answer.status(), FailureClass.TRANSIENT,
 						"Redirects are not followed, because they would carry the key elsewhere: set"
 								+ " 'wechat.credentials.remote.url' to the final address." + RETRIED);
+			case 407 -> throw refusal(407, FailureClass.TRANSIENT,
+					"A proxy on the way wants a login: let it pass the host in 'wechat.credentials.remote.url' without"
+							+ " one, or take that host out of the proxy with '-Dhttp.nonProxyHosts'." + RETRIED);
 			default -> throw refusal(answer.status(), FailureClass.TRANSIENT,
 					"If it lasts, look for a proxy on the way and check 'wechat.credentials.remote.url'." + RETRIED);
 		};
@@ -70,7 +74,7 @@ final class ServerAnswer {
 		}
 		catch (RuntimeException ex) {
 			// The parser's exception quotes the body, so it must not be the cause.
-			throw unreadable(body.length + " bytes that are not a JSON object");
+			throw unreadable(Peer.TOKEN_SERVER.describeBody(body));
 		}
 		if (!(fields.get("value") instanceof String value) || !VALUE.matcher(value).matches()
 				|| value.length() > IssuedCredential.MAX_LENGTH) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
+import io.github.wxjssdk.spring.httpclient.Peer;
 
 import org.springframework.boot.json.JsonParserFactory;
 
@@ -35,7 +36,7 @@ final class Answer {
 	 */
 	static Answer parse(String call, int status, byte[] body) {
 		if (status != 200) {
-			throw WeChatApiException.unreadable(call, "HTTP status " + status, null);
+			throw WeChatApiException.unreadable(call, Peer.WECHAT.describeStatus(status), null);
 		}
 		try {
 			String json = new String(body, StandardCharsets.UTF_8);
@@ -44,7 +45,7 @@ final class Answer {
 		}
 		catch (RuntimeException ex) {
 			// The parser's exception quotes the body, so it must not be the cause.
-			throw WeChatApiException.unreadable(call, body.length + " bytes that are not a JSON object", null);
+			throw WeChatApiException.unreadable(call, Peer.WECHAT.describeBody(body), null);
 		}
 	}
 

@@ -97,9 +97,10 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 * @param baseUrl Where WeChat's API is: another of its hosts, a proxy, or a
 	 * simulator.
 	 * @param connectTimeout How long establishing a connection to WeChat may take.
-	 * @param responseTimeout How long a call to WeChat may take in all, from connecting
-	 * to the last byte of the answer. After 10 seconds a call is given up in any case. A
-	 * call of the application's own must have begun to be answered by then.
+	 * @param responseTimeout How long a call for a credential may take in all, from
+	 * connecting to the last byte of the answer. After 10 seconds it is given up in any
+	 * case. A call of the application's own may take longer, an upload for example: this
+	 * is how long nothing may happen while it is sent, and while it is answered.
 	 * @param sslBundle Name of the SSL bundle with the certificates to trust instead of
 	 * the JVM's. Certificates and host names are always verified.
 	 */
