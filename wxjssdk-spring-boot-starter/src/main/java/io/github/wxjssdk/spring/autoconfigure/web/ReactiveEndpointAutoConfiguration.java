@@ -1,7 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure.web;
 
 import io.github.wxjssdk.spring.web.WebEndpoint;
-import io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction;
+import io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,8 +23,8 @@ public final class ReactiveEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointRouterFunction weChatEndpointRouterFunction(ObjectProvider<WebEndpoint> endpoints) {
-		return new EndpointRouterFunction(endpoints.orderedStream().toList());
+	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<WebEndpoint> endpoints) {
+		return new EndpointHandlerMapping(endpoints.orderedStream().toList());
 	}
 
 }

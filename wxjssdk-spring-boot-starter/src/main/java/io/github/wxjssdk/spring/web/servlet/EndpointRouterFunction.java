@@ -19,15 +19,11 @@ import org.springframework.web.servlet.function.ServerResponse;
  * replaced message converters would change an answer that {@code wx.config} must be able
  * to read.
  */
-public final class EndpointRouterFunction implements RouterFunction<ServerResponse> {
+final class EndpointRouterFunction implements RouterFunction<ServerResponse> {
 
 	private final List<RouterFunction<ServerResponse>> routes;
 
-	/**
-	 * Create the routes.
-	 * @param endpoints what there is to answer
-	 */
-	public EndpointRouterFunction(List<WebEndpoint> endpoints) {
+	EndpointRouterFunction(List<WebEndpoint> endpoints) {
 		this.routes = endpoints.stream().flatMap((endpoint) -> endpoint.routes().stream()).map(this::route).toList();
 	}
 

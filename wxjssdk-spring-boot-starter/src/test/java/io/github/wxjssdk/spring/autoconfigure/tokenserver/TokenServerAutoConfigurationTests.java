@@ -59,12 +59,12 @@ class TokenServerAutoConfigurationTests {
 	@Test
 	void itIsThereOnEitherStack() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(TokenServerEndpoint.class)
-			.hasSingleBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class));
+			.hasSingleBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class));
 		new ReactiveWebApplicationContextRunner().withConfiguration(CONFIGURATIONS)
 			.withPropertyValues("wechat.app-id=wx1", "wechat.app-secret=secret", "wechat.token-server.enabled=true",
 					"wechat.token-server.keys.shop.value=" + KEY)
 			.run((context) -> assertThat(context).hasSingleBean(TokenServerEndpoint.class)
-				.hasSingleBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class));
+				.hasSingleBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class));
 	}
 
 	@Test

@@ -52,13 +52,13 @@ class WebEndpointAutoConfigurationTests {
 	@Test
 	void theEndpointIsThereOnEitherStack() {
 		this.servlet.run((context) -> {
-			assertThat(context).hasSingleBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class)
-				.doesNotHaveBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class);
+			assertThat(context).hasSingleBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class)
+				.doesNotHaveBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class);
 			assertThat(patterns(context)).contains("/wechat/js-sdk/config");
 		});
 		this.reactive.run((context) -> {
-			assertThat(context).hasSingleBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class)
-				.doesNotHaveBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class);
+			assertThat(context).hasSingleBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class)
+				.doesNotHaveBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class);
 			assertThat(patterns(context)).contains("/wechat/js-sdk/config");
 		});
 	}
@@ -104,16 +104,16 @@ class WebEndpointAutoConfigurationTests {
 	}
 
 	@Test
-	void theUsersRouterFunctionsWin() {
-		var onServlet = new io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction(List.of());
-		this.servlet.withBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class, () -> onServlet)
+	void theUsersMappingsWin() {
+		var onServlet = new io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping(List.of());
+		this.servlet.withBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class, () -> onServlet)
 			.run((context) -> assertThat(context)
-				.getBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class)
+				.getBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class)
 				.isSameAs(onServlet));
-		var onReactive = new io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction(List.of());
-		this.reactive.withBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class, () -> onReactive)
+		var onReactive = new io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping(List.of());
+		this.reactive.withBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class, () -> onReactive)
 			.run((context) -> assertThat(context)
-				.getBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class)
+				.getBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class)
 				.isSameAs(onReactive));
 	}
 
@@ -121,20 +121,20 @@ class WebEndpointAutoConfigurationTests {
 	void nothingIsPublishedWithoutTheStack() {
 		this.servlet.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class));
+				.doesNotHaveBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class));
 		this.reactive.withClassLoader(new FilteredClassLoader(DispatcherHandler.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class));
+				.doesNotHaveBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class));
 	}
 
 	@Test
 	void eitherStackDoesWithoutTheOther() {
 		this.servlet.withClassLoader(new FilteredClassLoader("org.springframework.boot.webflux", "reactor.netty"))
 			.run((context) -> assertThat(context)
-				.hasSingleBean(io.github.wxjssdk.spring.web.servlet.EndpointRouterFunction.class));
+				.hasSingleBean(io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping.class));
 		this.reactive.withClassLoader(new FilteredClassLoader("org.springframework.web.servlet", "jakarta.servlet"))
 			.run((context) -> assertThat(context)
-				.hasSingleBean(io.github.wxjssdk.spring.web.reactive.EndpointRouterFunction.class));
+				.hasSingleBean(io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping.class));
 	}
 
 	@Test
