@@ -13,10 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 
+import io.github.wxjssdk.sample.SampleApplication;
 import io.github.wxjssdk.sample.documentation.Document;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,6 +187,19 @@ class DocumentedPagesTests {
 			.showing(shown(PAGES, "html", script).replace("https://api.example.com", origin()))
 			.open("/page");
 		assertThat(this.page.ready().ok()).isTrue();
+	}
+
+	@Test
+	void aPageBelowAContextPathIsServed() {
+		try (ConfigurableApplicationContext shop = new SpringApplicationBuilder(SampleApplication.class)
+			.run("--server.port=0", "--server.servlet.context-path=/shop")) {
+			String origin = "http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port");
+			this.page = chromium.newHelperPage(origin, origin, Agent.ANDROID.contextOptions())
+				.head("<script src='/shop/simulator/bridge.js'></script>")
+				.showing(shown(PAGES, "html", "/shop/wechat"))
+				.open("/page");
+			assertThat(this.page.ready().ok()).isTrue();
+		}
 	}
 
 	@Test

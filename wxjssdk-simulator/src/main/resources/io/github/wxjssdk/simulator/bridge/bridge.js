@@ -62,7 +62,7 @@ function answer(name, args) {
 function verify(args) {
   const question = Object.assign({}, args, { url: verifiedUrl() });
   // As text the request is a simple one, and needs no preflight.
-  return fetchFromBrowser(source.origin + '/simulator/verify', { method: 'POST', body: JSON.stringify(question) })
+  return fetchFromBrowser(new URL('verify', source).href, { method: 'POST', body: JSON.stringify(question) })
     .then((response) => response.json())
     .then((verdict) => {
       granted = new Set(verdict.err_msg === 'ok' ? args.verifyJsApiList : []);

@@ -48,10 +48,11 @@ final class HelperFile {
 		}
 	}
 
+	/** A weak one: what a strong one marks is not compressed, since its bytes count. */
 	private static String etag(byte[] content) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-			return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
+			return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + '"';
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);

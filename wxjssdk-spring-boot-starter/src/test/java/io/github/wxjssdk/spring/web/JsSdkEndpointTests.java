@@ -241,7 +241,7 @@ class JsSdkEndpointTests {
 		assertThat(script.status()).isEqualTo(200);
 		assertThat(script.headers()).containsEntry("Content-Type", "text/javascript;charset=UTF-8")
 			.containsEntry("Cache-Control", "no-cache")
-			.hasEntrySatisfying("ETag", (etag) -> assertThat(etag).matches("\"[0-9a-f]{32}\""));
+			.hasEntrySatisfying("ETag", (etag) -> assertThat(etag).matches("W/\"[0-9a-f]{32}\""));
 		assertThat(script.body()).contains("WxJsSdk");
 		EndpointAnswer declarations = answer("/wx.d.ts", "GET", null, null, "");
 		assertThat(declarations.body()).contains("WxJsSdk");

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the files by which WeChat verifies domains.
@@ -19,8 +20,8 @@ public final class DomainVerificationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DomainVerification weChatDomainVerification(WeChatProperties properties) {
-		return new DomainVerification(VerificationFiles.of(properties));
+	DomainVerification weChatDomainVerification(WeChatProperties properties, Environment environment) {
+		return new DomainVerification(VerificationFiles.of(properties, environment));
 	}
 
 }

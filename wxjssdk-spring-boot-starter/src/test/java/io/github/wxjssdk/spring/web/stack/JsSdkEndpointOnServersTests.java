@@ -145,12 +145,31 @@ class JsSdkEndpointOnServersTests {
 	}
 
 	@Test
+	void isAsAWholeBelowTheApplicationsPath() {
+		start("--server.servlet.context-path=/shop", "--spring.webflux.base-path=/shop",
+				"--wechat.domain-verification.codes=AbC1");
+		assertThat(get("/shop" + config("http://localhost:" + port() + "/shop/")).statusCode()).isEqualTo(200);
+		assertThat(get("/shop/wechat/js-sdk.js").body()).contains("WxJsSdk");
+		assertThat(get("/shop/MP_verify_AbC1.txt").body()).isEqualTo("AbC1");
+		assertThat(get("/wechat/js-sdk.js").statusCode()).isEqualTo(404);
+	}
+
+	@Test
 	void believesForwardedHeadersOnlyIfSpringDoes() {
 		start();
 		assertThat(forwarded().statusCode()).isEqualTo(403);
 		this.application.close();
 		start("--server.forward-headers-strategy=framework");
 		assertThat(forwarded().statusCode()).isEqualTo(200);
+	}
+
+	/** A strong entity tag keeps Tomcat and nginx from it. */
+	@Test
+	void theScriptIsCompressedWhereAnswersAre() {
+		start("--server.compression.enabled=true");
+		HttpResponse<String> script = send(request("/wechat/js-sdk.js").header("Accept-Encoding", "gzip"));
+		assertThat(script.headers().firstValue("Content-Encoding")).contains("gzip");
+		assertThat(script.headers().firstValue("ETag")).get().asString().startsWith("W/");
 	}
 
 	@Test

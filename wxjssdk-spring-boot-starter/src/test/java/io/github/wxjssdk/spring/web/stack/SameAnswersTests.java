@@ -89,10 +89,10 @@ class SameAnswersTests {
 			assertThat(second.body()).isEmpty();
 			assertThat(second.headers()).containsEntry("ETag", List.of(etag))
 				.containsEntry("Cache-Control", List.of("no-cache"));
-			assertThat(
-					RawHttp.send(port(application), get("/wechat/js-sdk.js").with("If-None-Match: W/" + etag).request())
-						.status())
-				.isEqualTo(304);
+			assertThat(RawHttp
+				.send(port(application),
+						get("/wechat/js-sdk.js").with("If-None-Match: " + etag.replace("W/", "")).request())
+				.status()).isEqualTo(304);
 		}
 	}
 
