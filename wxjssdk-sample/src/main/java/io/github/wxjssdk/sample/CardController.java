@@ -1,5 +1,7 @@
 package io.github.wxjssdk.sample;
 
+import java.util.concurrent.CompletionStage;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,13 +25,13 @@ class CardController {
 	}
 
 	@GetMapping("/cards/choose")
-	ChooseCardConfig choose() {
-		return this.signer.signChooseCard(null, null, null);
+	CompletionStage<ChooseCardConfig> choose() {
+		return this.signer.signChooseCardAsync(null, null, null);
 	}
 
 	@GetMapping("/cards/add")
-	AddCardConfig add() {
-		return this.signer.signAddCard(CARD_ID, null, null);
+	CompletionStage<AddCardConfig> add() {
+		return this.signer.signAddCardAsync(CARD_ID, null, null);
 	}
 
 }

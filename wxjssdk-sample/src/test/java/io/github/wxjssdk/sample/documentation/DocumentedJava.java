@@ -43,6 +43,7 @@ final class DocumentedJava {
 			import org.springframework.core.annotation.Order;
 			import org.springframework.data.redis.connection.RedisConnectionFactory;
 			import org.springframework.data.redis.core.StringRedisTemplate;
+			import org.springframework.http.HttpStatus;
 			import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 			import org.springframework.security.config.web.server.ServerHttpSecurity;
 			import org.springframework.security.web.SecurityFilterChain;
@@ -53,6 +54,7 @@ final class DocumentedJava {
 			import org.springframework.web.bind.annotation.*;
 			import org.springframework.web.client.RestClient;
 			import org.springframework.web.reactive.function.client.WebClient;
+			import org.springframework.web.server.ResponseStatusException;
 			import reactor.core.publisher.Mono;
 			import static org.assertj.core.api.Assertions.*;
 			""";

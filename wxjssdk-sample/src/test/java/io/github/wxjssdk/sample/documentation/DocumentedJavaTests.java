@@ -1,5 +1,6 @@
 package io.github.wxjssdk.sample.documentation;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.net.http.HttpClient;
@@ -11,27 +12,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 import org.springframework.beans.BeanUtils;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ValueOperations;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.sample.SampleApplication;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
@@ -44,6 +53,8 @@ import io.github.wxjssdk.store.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -109,18 +120,49 @@ class DocumentedJavaTests {
 	@Test
 	void itsReactiveHandlerSigns() throws Exception {
 		JsSdkSigner signer = mock(JsSdkSigner.class);
-		given(signer.signAsync("http://localhost/page?a=1&b=2")).willReturn(CompletableFuture.completedFuture(
-				new JsSdkConfig("wx1", 1, "n", "signed", List.of(), List.of(), false, "http://localhost/page")));
+		given(signer.signAsync("https://www.example.com/page?a=1&b=2")).willReturn(CompletableFuture.completedFuture(
+				new JsSdkConfig("wx1", 1, "n", "signed", List.of(), List.of(), false, "https://www.example.com/page")));
 		Object page = BeanUtils.instantiateClass(
 				loader.loadClass("documented.SignedPage").getDeclaredConstructor(JsSdkSigner.class), signer);
 		WebTestClient.bindToController(page)
 			.build()
 			.get()
-			.uri("/signed/config?url={url}", "http://localhost/page?a=1&b=2")
+			.uri("/signed/config?url={url}", "https://www.example.com/page?a=1&b=2")
 			.exchange()
 			.expectBody()
 			.jsonPath("signature")
 			.isEqualTo("signed");
+	}
+
+	/** The web server has one thread, and WeChat does not answer. */
+	@ParameterizedTest
+	@CsvSource({ "SharePage, /share/config, https://www.example.com/",
+			"ShopPage, /shop/config, https://shop.example.com/" })
+	void itsControllersLetNoThreadWait(String controller, String path, String page) throws Exception {
+		CountDownLatch asked = new CountDownLatch(1);
+		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
+		WeChatApi weChat = mock(WeChatApi.class);
+		given(weChat.getStableAccessToken(anyString(), any(), anyBoolean())).willAnswer((call) -> {
+			asked.countDown();
+			return answer;
+		});
+		try (ConfigurableApplicationContext application = new SpringApplicationBuilder(WithOneThread.class,
+				loader.loadClass("documented." + controller))
+			.initializers(
+					(context) -> ((GenericApplicationContext) context).registerBean(WeChatApi.class, () -> weChat))
+			.run("--server.port=0", "--server.tomcat.threads.max=1", "--wechat.accounts.shop.app-id=wx1",
+					"--wechat.accounts.shop.app-secret=secret")) {
+			String uri = "http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path
+					+ "?url=";
+			CompletableFuture<HttpResponse<String>> waiting = HttpClient.newHttpClient()
+				.sendAsync(HttpRequest.newBuilder(URI.create(uri + page)).build(), BodyHandlers.ofString());
+			assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(get(uri + "https://other.example/").statusCode()).isEqualTo(403);
+			assertThat(waiting).isNotDone();
+			answer.completeExceptionally(new IOException("WeChat is gone"));
+			assertThat(waiting.get().statusCode()).isEqualTo(503);
+			assertThat(waiting.get().headers().firstValueAsLong("Retry-After")).isPresent();
+		}
 	}
 
 	@Test
@@ -168,6 +210,11 @@ class DocumentedJavaTests {
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
 		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+	}
+
+	@EnableAutoConfiguration
+	static class WithOneThread {
+
 	}
 
 	/** What Boot's starter for Spring Security does. */

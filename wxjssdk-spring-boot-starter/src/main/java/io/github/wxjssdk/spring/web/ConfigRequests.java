@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.signature.InvalidPageUrlException;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +28,11 @@ record ConfigRequests(JsSdkAccounts accounts) {
 		if (config != null) {
 			return EndpointAnswer.json(200, "application/json", members(config));
 		}
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		if (cause instanceof InvalidPageUrlException invalid) {
-			return Problem.invalidUrl(String.valueOf(invalid.getMessage())).toAnswer();
+		EndpointAnswer problem = SigningProblem.answer(failure);
+		if (problem == null) {
+			throw new CompletionException(failure);
 		}
-		if (cause instanceof CredentialUnavailableException unavailable) {
-			long seconds = Math.max(1, unavailable.retryAfter().toSeconds());
-			return Problem.unavailable(seconds).toAnswer().with("Retry-After", Long.toString(seconds));
-		}
-		throw new CompletionException(cause);
+		return problem;
 	}
 
 	private static Map<String, Object> members(JsSdkConfig config) {

@@ -68,8 +68,8 @@ public record Problem(String type, String title, int status, String detail) {
 	}
 
 	static Problem unavailable(long retryAfterSeconds) {
-		return new Problem(TYPES + "credential-unavailable", "WeChat's ticket is not available", 503,
-				"There is no usable ticket of WeChat to sign with. Try again in " + retryAfterSeconds
+		return new Problem(TYPES + "credential-unavailable", "WeChat's credential is not available", 503,
+				"There is no usable credential of WeChat. Try again in " + retryAfterSeconds
 						+ " s. The server's log says why.");
 	}
 

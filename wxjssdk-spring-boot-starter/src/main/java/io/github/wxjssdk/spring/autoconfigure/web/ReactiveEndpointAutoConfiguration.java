@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure.web;
 
 import io.github.wxjssdk.spring.web.WebEndpoint;
 import io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping;
+import io.github.wxjssdk.spring.web.reactive.SigningExceptionHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,7 +16,9 @@ import org.springframework.web.reactive.DispatcherHandler;
 /**
  * Auto-configuration of all endpoints on Spring WebFlux.
  */
-@AutoConfiguration(after = { JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class })
+@AutoConfiguration(after = { JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class },
+		beforeName = { "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration",
+				"org.springframework.boot.autoconfigure.web.reactive.error.ErrorWebFluxAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnBean(WebEndpoint.class)
@@ -25,6 +28,12 @@ public final class ReactiveEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<WebEndpoint> endpoints) {
 		return new EndpointHandlerMapping(endpoints.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SigningExceptionHandler weChatSigningExceptionHandler() {
+		return new SigningExceptionHandler();
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure.web;
 
 import io.github.wxjssdk.spring.web.WebEndpoint;
 import io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping;
+import io.github.wxjssdk.spring.web.servlet.SigningExceptionResolver;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,6 +26,12 @@ public final class ServletEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<WebEndpoint> endpoints) {
 		return new EndpointHandlerMapping(endpoints.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SigningExceptionResolver weChatSigningExceptionResolver() {
+		return new SigningExceptionResolver();
 	}
 
 }

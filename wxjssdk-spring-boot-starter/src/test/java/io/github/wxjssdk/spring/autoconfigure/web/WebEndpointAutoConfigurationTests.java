@@ -3,7 +3,9 @@ package io.github.wxjssdk.spring.autoconfigure.web;
 import java.util.List;
 import java.util.Map;
 
+import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
@@ -13,7 +15,8 @@ import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.JsSdkAccount;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 import io.github.wxjssdk.spring.web.WebEndpoint;
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.reactive.SigningExceptionHandler;
+import io.github.wxjssdk.spring.web.servlet.SigningExceptionResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +121,16 @@ class WebEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void theUsersAnswersToFailuresWin() {
+		var onServlet = new SigningExceptionResolver();
+		this.servlet.withBean(SigningExceptionResolver.class, () -> onServlet)
+			.run((context) -> assertThat(context).getBean(SigningExceptionResolver.class).isSameAs(onServlet));
+		var onReactive = new SigningExceptionHandler();
+		this.reactive.withBean(SigningExceptionHandler.class, () -> onReactive)
+			.run((context) -> assertThat(context).getBean(SigningExceptionHandler.class).isSameAs(onReactive));
+	}
+
+	@Test
 	void nothingIsPublishedWithoutTheStack() {
 		this.servlet.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -145,6 +158,21 @@ class WebEndpointAutoConfigurationTests {
 					"wechat.accounts.shop.app-secret=secret", "wechat.accounts.shop.domain-verification.codes=AbC3")
 			.run((context) -> assertThat(patterns(context)).contains("/MP_verify_AbC1.txt", "/shop/MP_verify_AbC1.txt",
 					"/MP_verify_AbC2.txt", "/shop/MP_verify_AbC2.txt", "/MP_verify_AbC3.txt"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server.servlet.context-path", "spring.mvc.servlet.path", "spring.webflux.base-path" })
+	void theLogSaysWhereTheFilesAreBelowAPath(String property) {
+		try (LogCapture log = LogCapture.of(VerificationFiles.class)) {
+			this.servlet.withPropertyValues(property + "=/shop").run((context) -> assertThat(context).hasNotFailed());
+			assertThat(log.lines(Level.INFO)).isEmpty();
+			this.servlet.withPropertyValues(property + "=/shop", "wechat.domain-verification.codes=AbC1")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(log.lines(Level.INFO)).singleElement()
+				.asString()
+				.startsWith("'" + property + "' is '/shop'")
+				.contains("/shop/MP_verify_*.txt");
+		}
 	}
 
 	@Test
