@@ -49,13 +49,17 @@ public final class WeChatEndpoint {
 
 	/**
 	 * Describe one account.
-	 * @param account its name
-	 * @return the account, or null if there is none of that name
+	 * @param account its name, or its app id
+	 * @return the account, or null if there is none
 	 */
 	@ReadOperation
 	public @Nullable AccountDescription account(@Selector String account) {
-		AccountCredentials credentials = this.accounts.get(account);
-		return (credentials != null) ? AccountDescription.of(credentials) : null;
+		return this.accounts.entrySet()
+			.stream()
+			.filter((entry) -> account.equals(entry.getKey()) || account.equals(entry.getValue().appId()))
+			.findFirst()
+			.map((entry) -> AccountDescription.of(entry.getValue()))
+			.orElse(null);
 	}
 
 	/**
@@ -74,7 +78,7 @@ public final class WeChatEndpoint {
 
 	/**
 	 * Find out why WeChat rejected a signature of one of several accounts.
-	 * @param account its name under {@code wechat.accounts}
+	 * @param account its name under {@code wechat.accounts}, or its app id
 	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
 	 * {@code location.href}
 	 * @param nonceStr what {@code wx.config} was given

@@ -119,7 +119,7 @@ class DiagnosisLogTests {
 		RejectedSignature rejected = RejectedSignature.of("https://a.cn/", "n", 1, "0".repeat(40));
 		assertThat(this.diagnoses.diagnose("shop", rejected).cause()).isEqualTo(Cause.UNKNOWN);
 		assertThatIllegalArgumentException().isThrownBy(() -> this.diagnoses.diagnose("other", rejected))
-			.withMessageContaining("'wechat.accounts'");
+			.withMessageContaining("There are: shop.");
 	}
 
 	private Cause report(String account, String host, String signed, String page) {

@@ -25,9 +25,15 @@ record DiagnosedAccounts(WeChatProperties properties, ListableBeanFactory beanFa
 			accounts.put(name,
 					BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AccountCredentials.class, name));
 		}
+		SignatureDiagnosis ofPrimary = SignatureDiagnosis.of(primary, accounts.values());
 		Map<String, SignatureDiagnosis> named = new LinkedHashMap<>();
-		accounts.forEach((name, account) -> named.put(name, SignatureDiagnosis.of(account, accounts.values())));
-		return new AccountDiagnoses(SignatureDiagnosis.of(primary, accounts.values()), named);
+		accounts.forEach((name, account) -> {
+			SignatureDiagnosis diagnosis = SignatureDiagnosis.of(account, accounts.values());
+			named.put(name, diagnosis);
+			named.putIfAbsent(account.appId(), diagnosis);
+		});
+		named.putIfAbsent(primary.appId(), ofPrimary);
+		return new AccountDiagnoses(ofPrimary, named);
 	}
 
 }

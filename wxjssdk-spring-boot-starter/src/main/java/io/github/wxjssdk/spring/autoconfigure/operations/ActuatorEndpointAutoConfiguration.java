@@ -2,6 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure.operations;
 
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
+import io.github.wxjssdk.spring.actuate.WeChatEndpointWebExtension;
 import io.github.wxjssdk.spring.autoconfigure.account.MonitoredAccounts;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.diagnosis.SignatureDiagnosisAutoConfiguration;
@@ -30,6 +31,12 @@ public final class ActuatorEndpointAutoConfiguration {
 	WeChatEndpoint weChatEndpoint(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts,
 			AccountDiagnoses diagnoses) {
 		return new WeChatEndpoint(MonitoredAccounts.byName(properties, accounts), diagnoses);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatEndpointWebExtension weChatEndpointWebExtension(WeChatEndpoint endpoint) {
+		return new WeChatEndpointWebExtension(endpoint);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure.operations;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
@@ -10,6 +11,8 @@ import io.github.wxjssdk.spring.actuate.AccountDescription;
 import io.github.wxjssdk.spring.actuate.CredentialDescription;
 import io.github.wxjssdk.spring.actuate.DiagnosisDescription;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
+import io.github.wxjssdk.spring.actuate.WeChatEndpointWebExtension;
+import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.diagnosis.SignatureDiagnosisAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
@@ -17,12 +20,22 @@ import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -104,8 +117,65 @@ class ActuatorEndpointAutoConfigurationTests {
 				.satisfies((ex) -> assertThat(ex.getReason()).contains("page URL"));
 			assertThatExceptionOfType(InvalidEndpointRequestException.class)
 				.isThrownBy(() -> endpoint.diagnose("other", "https://shop.example/", "nonce", 1, "signature"))
-				.satisfies((ex) -> assertThat(ex.getReason()).contains("wechat.accounts"));
+				.satisfies((ex) -> assertThat(ex.getReason()).contains("There are: " + WeChatSimulator.APP_ID));
 		});
+	}
+
+	@Test
+	void anAccountIsFoundByItsNameAndByItsAppId() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
+					NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+					SignatureDiagnosisAutoConfiguration.class, ActuatorEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=wechat",
+					"wechat.accounts.shop.app-id=" + WeChatSimulator.APP_ID,
+					"wechat.accounts.shop.app-secret=" + WeChatSimulator.APP_SECRET)
+			.run((context) -> {
+				WeChatEndpoint endpoint = context.getBean(WeChatEndpoint.class);
+				DiagnosisDescription diagnosis = endpoint.diagnose("https://shop.example/", "nonce", 1, "signature");
+				for (String account : List.of("shop", WeChatSimulator.APP_ID)) {
+					assertThat(endpoint.account(account)).isNotNull();
+					assertThat(endpoint.diagnose(account, "https://shop.example/", "nonce", 1, "signature"))
+						.isEqualTo(diagnosis);
+				}
+			});
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void overHttpARefusalSaysWhy(WebApplicationType stack) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(stack);
+		try (ConfigurableApplicationContext context = application.run("--server.port=0",
+				"--management.endpoints.web.exposure.include=wechat", "--wechat.app-id=wx1",
+				"--wechat.app-secret=secret")) {
+			RestClient client = RestClient.builder()
+				.baseUrl("http://localhost:" + context.getEnvironment().getProperty("local.server.port")
+						+ "/actuator/wechat")
+				.defaultStatusHandler((status) -> true, (request, response) -> {
+				})
+				.build();
+			assertThat(post(client, "/wx1", "signature").getBody()).containsEntry("causes", List.of("no-ticket"));
+			ResponseEntity<Map<String, Object>> unknown = post(client, "/other", "signature");
+			assertThat(unknown.getStatusCode().value()).isEqualTo(400);
+			assertThat(unknown.getBody()).hasEntrySatisfying("reason",
+					(reason) -> assertThat(reason).asString().contains("There are: wx1."));
+			ResponseEntity<Map<String, Object>> tooLong = post(client, "", "s".repeat(300));
+			assertThat(tooLong.getStatusCode().value()).isEqualTo(400);
+			assertThat(tooLong.getBody()).hasEntrySatisfying("reason",
+					(reason) -> assertThat(reason).asString().contains("The signature has 300 characters"));
+		}
+	}
+
+	private static ResponseEntity<Map<String, Object>> post(RestClient client, String account, String signature) {
+		return client.post()
+			.uri(account)
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"pageUrl\":\"https://shop.example/\",\"nonceStr\":\"n\",\"timestamp\":1,\"signature\":\""
+					+ signature + "\"}")
+			.retrieve()
+			.toEntity(new ParameterizedTypeReference<>() {
+			});
 	}
 
 	@Test
@@ -122,11 +192,24 @@ class ActuatorEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void theUsersOwnExtensionWins() {
+		WeChatEndpointWebExtension own = new WeChatEndpointWebExtension(
+				new WeChatEndpoint(Map.of(), new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of())));
+		this.runner.withBean(WeChatEndpointWebExtension.class, () -> own)
+			.run((context) -> assertThat(context).getBean(WeChatEndpointWebExtension.class).isSameAs(own));
+	}
+
+	@Test
 	void thereIsNoneWithoutTheActuator() {
 		this.runner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean("weChatEndpoint");
 		});
+	}
+
+	@EnableAutoConfiguration
+	static class Application {
+
 	}
 
 }
