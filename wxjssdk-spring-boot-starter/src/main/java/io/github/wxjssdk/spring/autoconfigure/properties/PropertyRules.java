@@ -29,6 +29,12 @@ public final class PropertyRules {
 
 	/** Return the URL without a slash at its end. */
 	static URI requireBaseUrl(String property, URI value) {
+		if (value.getHost() == null && String.valueOf(value.getRawAuthority()).contains("_")) {
+			throw new InvalidPropertyException(
+					"'" + property + "' names a host with an underscore, and Java's HTTP client takes none.",
+					"Give the host a name without one, for example an alias in the network of Docker Compose, or set '"
+							+ property + "' to its address.");
+		}
 		if (!isBaseUrl(value)) {
 			throw new InvalidPropertyException("'" + property + "' is not the address of an API.",
 					"Set '" + property + "' to an absolute http or https URL without user, query and fragment, such as"

@@ -115,7 +115,7 @@ class StartFailureTests {
 					wechat.api.base-url=https://example.com?a= | 'wechat.api.base-url' is not the address of an API.
 					wechat.api.base-url=https://example.com/#a | 'wechat.api.base-url' is not the address of an API.
 					wechat.api.base-url=https://u:p@example.com | 'wechat.api.base-url' is not the address of an API.
-					wechat.api.base-url=https://my_host/ | 'wechat.api.base-url' is not the address of an API.
+					wechat.api.base-url=https://my_host/ | 'wechat.api.base-url' names a host with an underscore
 					wechat.api.ssl-bundle=missing | 'wechat.api.ssl-bundle' is 'missing', but there is no such bundle.
 					wechat.store.type=redis | 'wechat.store.type' is 'redis' but there is no RedisConnectionFactory.
 					wechat.store.type=file | 'wechat.store.type' is 'file' but 'wechat.store.file.directory' is not set.
