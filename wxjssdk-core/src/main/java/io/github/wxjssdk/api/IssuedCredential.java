@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 public record IssuedCredential(Secret value, Duration expiresIn) {
 
-	/** The length up to which WeChat asks to reserve storage for a token. */
-	public static final int MAX_LENGTH = 512;
+	/** WeChat asks to reserve storage for at least 512; this leaves room. */
+	public static final int MAX_LENGTH = 2048;
 
 	/** What claims to live longer is nonsense, and no clock must stumble over it. */
 	private static final Duration LONGEST_LIFE = Duration.ofDays(1);

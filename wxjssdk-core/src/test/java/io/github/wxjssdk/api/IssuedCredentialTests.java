@@ -14,14 +14,14 @@ class IssuedCredentialTests {
 	private static final Duration LIFE = Duration.ofSeconds(7200);
 
 	@Test
-	void mayHaveAValueOfTheGreatestLengthThatWeChatAnnounces() {
-		assertThat(new IssuedCredential(Secret.of("x".repeat(512)), LIFE).value().reveal()).hasSize(512);
+	void mayHaveAValueOfFourTimesTheLengthThatWeChatAnnounces() {
+		assertThat(new IssuedCredential(Secret.of("x".repeat(2048)), LIFE).value().reveal()).hasSize(2048);
 	}
 
 	@Test
 	void refusesALongerValueAndDoesNotRepeatIt() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new IssuedCredential(Secret.of("x".repeat(513)), LIFE))
-			.withMessage("a value of 513 characters, more than 512");
+		assertThatIllegalArgumentException().isThrownBy(() -> new IssuedCredential(Secret.of("x".repeat(2049)), LIFE))
+			.withMessage("a value of 2049 characters, more than 2048");
 	}
 
 	@ParameterizedTest

@@ -166,7 +166,7 @@ class FileCredentialStoreProcessTests {
 
 	private void assertReadable(FileCredentialStore store) throws IOException {
 		assertThat(StoreProcess.patiently(() -> store.read(StoreProcess.TICKET)))
-			.hasValueSatisfying((stored) -> assertThat(stored.value().reveal()).matches("x{1,512}"));
+			.hasValueSatisfying((stored) -> assertThat(stored.value().reveal()).matches("x{1,2048}"));
 		assertThat(this.warnings).isEmpty();
 		try (Stream<Path> files = Files.list(this.directory)) {
 			assertThat(files).noneMatch((file) -> file.toString().contains("set-aside"));

@@ -337,7 +337,7 @@ class RedisCredentialStoreTests {
 	@Test
 	void refusesAValueThatIsLongerThanAnyOfWeChat() {
 		Requests.publish(this.store, this.key, "ticket");
-		redis.commands().hset(this.redisKey, "value", "x".repeat(513));
+		redis.commands().hset(this.redisKey, "value", "x".repeat(2049));
 		assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> this.store.read(this.key))
 			.withMessageContaining("Delete that key");
 	}

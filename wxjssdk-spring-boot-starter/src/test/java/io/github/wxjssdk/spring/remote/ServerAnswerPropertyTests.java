@@ -24,7 +24,7 @@ class ServerAnswerPropertyTests {
 		try {
 			IssuedCredential credential = ServerAnswer.read("/access-token", new ConfidentialAnswer(status, body));
 			assertThat(status).isEqualTo(200);
-			assertThat(credential.value().reveal()).matches("[!-~]{1,512}");
+			assertThat(credential.value().reveal()).matches("[!-~]{1,2048}");
 			assertThat(credential.expiresIn()).isBetween(Duration.ofSeconds(1), Duration.ofDays(1));
 		}
 		catch (TokenServerException ex) {

@@ -129,8 +129,8 @@ class WebClientTokenServerApiTests {
 
 	@Test
 	void aValueThatIsTooLongIsNotACredential() {
-		answer(200, "{\"value\":\"" + "x".repeat(513) + "\",\"expires_in\":7200}");
-		assertThat(failure()).hasMessageContaining("1 to 512 characters");
+		answer(200, "{\"value\":\"" + "x".repeat(2049) + "\",\"expires_in\":7200}");
+		assertThat(failure()).hasMessageContaining("1 to 2048 characters");
 	}
 
 	@Test

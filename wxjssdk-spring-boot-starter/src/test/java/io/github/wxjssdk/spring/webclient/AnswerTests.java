@@ -36,7 +36,7 @@ class AnswerTests {
 
 	@Test
 	void readsTheLongestToken() {
-		String value = "x".repeat(512);
+		String value = "x".repeat(2048);
 		assertThat(read("{\"access_token\":\"" + value + "\",\"expires_in\":7200}").value().reveal()).isEqualTo(value);
 	}
 
@@ -64,8 +64,8 @@ class AnswerTests {
 	@Test
 	void refusesAValueThatIsTooLong() {
 		assertThatExceptionOfType(WeChatApiException.class)
-			.isThrownBy(() -> read("{\"access_token\":\"" + "x".repeat(513) + "\",\"expires_in\":7200}"))
-			.withMessageContaining("'access_token' is not a text of 1 to 512 characters")
+			.isThrownBy(() -> read("{\"access_token\":\"" + "x".repeat(2049) + "\",\"expires_in\":7200}"))
+			.withMessageContaining("'access_token' is not a text of 1 to 2048 characters")
 			.withMessageNotContaining("xxx");
 	}
 
