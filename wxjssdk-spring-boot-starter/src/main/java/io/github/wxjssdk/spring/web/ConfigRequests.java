@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.signature.JsSdkConfig;
+import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  * whose referrer may be cut.
  *
  * @param accounts the accounts
+ * @param diagnosis is told whose reports may come, or null
  */
-record ConfigRequests(JsSdkAccounts accounts) {
+record ConfigRequests(JsSdkAccounts accounts, @Nullable DiagnosisLog diagnosis) {
 
 	CompletionStage<EndpointAnswer> answer(EndpointRequest request) {
 		JsSdkAccount account = this.accounts.require(request.account());
 		String url = UrlParameter.of(request.query());
-		account.requireAllowed(url, request.host());
+		PageAddress page = account.requireAllowed(url, request.host());
+		if (this.diagnosis != null) {
+			this.diagnosis.expect(page.host());
+		}
 		return account.signer().signAsync(url).handle(ConfigRequests::answer);
 	}
 

@@ -44,7 +44,7 @@ public final class JsSdkEndpoint implements WebEndpoint {
 	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
 			List<OriginPattern> allowedOrigins, @Nullable DiagnosisLog diagnosis) {
 		JsSdkAccounts accounts = new JsSdkAccounts(primary, named);
-		ConfigRequests config = new ConfigRequests(accounts);
+		ConfigRequests config = new ConfigRequests(accounts, diagnosis);
 		RejectionReports rejected = new RejectionReports(accounts, diagnosis);
 		HelperFile script = HelperFile.of("js-sdk.js", "text/javascript;charset=UTF-8");
 		HelperFile declarations = HelperFile.of("js-sdk.d.ts", "text/plain;charset=UTF-8");

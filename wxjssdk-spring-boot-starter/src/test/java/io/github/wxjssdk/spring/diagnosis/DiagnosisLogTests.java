@@ -41,6 +41,7 @@ class DiagnosisLogTests {
 
 	@BeforeEach
 	void fetchTicket() {
+		List.of("a.cn", "b.cn").forEach(this.log::expect);
 		this.account.jsapiTicket().getAsync();
 		this.machine.advance(Duration.ofSeconds(1));
 	}
@@ -85,11 +86,12 @@ class DiagnosisLogTests {
 
 	@Test
 	void whoReportsALotIsNotDiagnosedAnyMore() {
-		for (int i = 0; i < 30; i++) {
+		for (int i = 0; i < 10; i++) {
 			assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNotNull();
 		}
 		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNull();
-		this.machine.advance(Duration.ofSeconds(2));
+		assertThat(report(null, "b.cn", "http://b.cn/", "https://b.cn/")).isNotNull();
+		this.machine.advance(Duration.ofSeconds(10));
 		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNotNull();
 	}
 
@@ -97,13 +99,24 @@ class DiagnosisLogTests {
 	void whoInventsHostsDoesNotFillTheLog() {
 		for (int i = 0; i < 60; i++) {
 			report(null, "host" + i, "http://a.cn/", "https://a.cn/");
-			this.machine.advance(Duration.ofSeconds(2));
+			this.machine.advance(Duration.ofSeconds(10));
 		}
-		assertThat(warnings()).hasSizeBetween(20, 22);
+		assertThat(warnings()).hasSizeBetween(10, 11);
 		// What was held back is not forgotten.
-		this.machine.advance(Duration.ofMinutes(2));
+		this.machine.advance(Duration.ofMinutes(20));
 		report(null, "host59", "http://a.cn/", "https://a.cn/");
 		assertThat(warnings()).last().asString().contains("on host59 ");
+	}
+
+	@Test
+	void whoInventsHostsSpendsNothingOfTheOthersBudget() {
+		for (int i = 0; i < 1000; i++) {
+			this.log.expect("host" + i);
+			report(null, "host" + i, "http://a.cn/", "https://a.cn/");
+		}
+		assertThat(warnings()).hasSizeBetween(20, 24);
+		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isEqualTo(Cause.HTTP_FOR_HTTPS);
+		assertThat(warnings()).last().asString().contains("on a.cn ");
 	}
 
 	@Test

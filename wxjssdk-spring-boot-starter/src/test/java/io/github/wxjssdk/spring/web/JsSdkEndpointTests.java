@@ -7,6 +7,13 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
+import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
+import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,6 +264,37 @@ class JsSdkEndpointTests {
 			.containsExactly("/wx/config", "/wx/{account}/config", "/wx/rejected", "/wx/{account}/rejected");
 		assertThat(open.routes().get(0).isOpenTo("https://www.example.com")).isTrue();
 		assertThat(open.routes().get(0).isOpenTo("https://www.example.org")).isFalse();
+	}
+
+	@Test
+	void whoInventsHostsDoesNotKeepVisitorsFromADiagnosis() {
+		ManualMachine machine = new ManualMachine();
+		AccountCredentials credentials = AccountCredentials
+			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(machine))
+			.machine(machine)
+			.build();
+		SignatureDiagnosis diagnosis = SignatureDiagnosis.of(credentials, List.of());
+		JsSdkEndpoint diagnosing = new JsSdkEndpoint("/wx", new JsSdkAccount(this.signer, List.of()), Map.of(),
+				List.of(), new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of()), machine));
+		EndpointRoute config = diagnosing.routes().get(0);
+		EndpointRoute rejected = diagnosing.routes().get(2);
+		join(config.answer(request("GET", "www.example.com", query("https://www.example.com/"), "")));
+		EndpointAnswer last = EndpointAnswer.empty();
+		for (int i = 0; i < 100; i++) {
+			last = join(rejected.answer(request("POST", "invented" + i, null, report("https://invented" + i + "/"))));
+		}
+		assertThat(last.body()).isEqualTo("{\"retry\":true}");
+		assertThat(join(rejected.answer(request("POST", "www.example.com", null, report("https://www.example.com/"))))
+			.body()).isEqualTo("{\"retry\":true,\"cause\":\"no-ticket\"}");
+	}
+
+	private static EndpointRequest request(String method, String host, String query, String body) {
+		return new EndpointRequest(method, new RequestHost(host, 443), CHANNEL, null, query, null,
+				body.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String report(String url) {
+		return "{\"url\":\"" + url + "\",\"timestamp\":1,\"nonceStr\":\"n\",\"signature\":\"s\"}";
 	}
 
 	private EndpointAnswer config(String url) {
