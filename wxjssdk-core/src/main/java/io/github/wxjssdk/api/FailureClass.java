@@ -27,6 +27,9 @@ public enum FailureClass {
 	TOKEN_REJECTED,
 
 	/** Nothing changes until a person acts: wrong or frozen secret, banned account. */
-	PERMANENT
+	PERMANENT,
+
+	/** WeChat answered a code whose meaning for the next call is not known. */
+	UNKNOWN
 
 }

@@ -61,7 +61,7 @@ enum ReturnCode {
 			"The account's administrator must confirm the call, or has refused it: see the notice in WeChat.", 89501,
 			89502, 89503, 89504, 89505, 89506, 89507),
 
-	OTHER(FailureClass.PERMANENT,
+	OTHER(FailureClass.UNKNOWN,
 			"The code is explained in WeChat's list of error codes (通用错误码); WeChat's support asks for the rid.");
 
 	private static final Pattern IP = Pattern.compile("invalid ip ([0-9a-fA-F.:]+)");

@@ -27,12 +27,19 @@ final class BackOff {
 
 	private static final Duration THIS_INSTANCE = Duration.ofMinutes(5);
 
+	/** It may be over soon, or never: a day of it costs some 300 calls. */
+	private static final Duration UNKNOWN_FIRST = Duration.ofSeconds(30);
+
+	private static final Duration UNKNOWN_CAP = Duration.ofMinutes(5);
+
 	private static final Duration PERMANENT_FIRST = Duration.ofMinutes(5);
 
 	private static final Duration PERMANENT_CAP = Duration.ofHours(1);
 
 	/** Asking a store again costs nothing of an account's quota. */
 	private static final Duration STORE_CAP = Duration.ofSeconds(5);
+
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
 	private BackOff() {
 	}
@@ -58,6 +65,7 @@ final class BackOff {
 			case RATE -> RATE;
 			case DAILY_QUOTA -> DAILY_QUOTA;
 			case THIS_INSTANCE -> THIS_INSTANCE;
+			case UNKNOWN -> doubled(UNKNOWN_FIRST, earlier, UNKNOWN_CAP);
 			case PERMANENT -> doubled(PERMANENT_FIRST, earlier, PERMANENT_CAP);
 		};
 	}
@@ -73,6 +81,16 @@ final class BackOff {
 	/** Return the time to wait after the store failed so many times in a row. */
 	static Duration afterStoreFailure(int earlier, double chance) {
 		return scale(doubled(TRANSIENT_FIRST, earlier, STORE_CAP), chance);
+	}
+
+	/**
+	 * Return how long to wait at the most while something is at hand: half of what is
+	 * left of it. So a single failure never costs it, and as tries get rarer and not more
+	 * frequent in sum, a trouble that lasts costs some ten of them more.
+	 */
+	static Duration whileUsable(Duration usableFor) {
+		Duration half = usableFor.dividedBy(2);
+		return (half.compareTo(SHORTEST) >= 0) ? half : SHORTEST;
 	}
 
 	private static Duration transientCap(int earlier) {

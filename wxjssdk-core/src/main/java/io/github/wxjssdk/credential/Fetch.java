@@ -169,7 +169,8 @@ final class Fetch {
 
 	private Setback setback(Call call, int earlierFailures, Throwable failure) {
 		FailureClass failureClass = BackOff.classify(failure);
-		boolean curable = failureClass == FailureClass.PERMANENT && !call.configuration().isEmpty();
+		boolean mayBeCured = failureClass == FailureClass.PERMANENT || failureClass == FailureClass.UNKNOWN;
+		boolean curable = mayBeCured && !call.configuration().isEmpty();
 		double chance = this.machine.random();
 		Duration pause = this.key.kind().isCopy() ? BackOff.afterServerFailure(failureClass, earlierFailures, chance)
 				: BackOff.after(failureClass, earlierFailures, chance);

@@ -157,7 +157,7 @@ final class Refresh {
 	private CompletionStage<Void> acquire(Call call, Duration poll) {
 		Moment asked = now();
 		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, this.held.rejectedValue(),
-				neededLife(asked), call.configuration());
+				neededLife(asked), usableLife(asked), call.configuration());
 		return flatten(this.store.acquire(this.key, request)
 			.handle((answer, failure) -> (failure != null) ? withoutStore(call, failure)
 					: follow(answer, call, asked, poll)));
@@ -198,6 +198,15 @@ final class Refresh {
 		return snapshot.remaining(now).plus(NEWER);
 	}
 
+	/** For how long there is something to give out; a rejected value is nothing. */
+	private Duration usableLife(Moment now) {
+		Snapshot snapshot = this.held.get();
+		if (snapshot == null || snapshot.rejected() || RefreshNeed.of(snapshot, now) == RefreshNeed.UNUSABLE) {
+			return Duration.ZERO;
+		}
+		return snapshot.usableFor(now);
+	}
+
 	/** Whatever is missing is fetched, and backed off from, by somebody else. */
 	private static Setback notPrepared(Throwable failure) {
 		Duration retryAfter = (failure instanceof CredentialUnavailableException unavailable) ? unavailable.retryAfter()
@@ -207,12 +216,16 @@ final class Refresh {
 
 	private Throwable setBack(Throwable failure) {
 		Setback setback = (failure instanceof Setback known) ? known : new Setback(failure, PREPARATION_PAUSE, null);
+		Moment now = now();
+		Duration usable = usableLife(now);
+		Duration retryAfter = usable.isZero() ? setback.retryAfter()
+				: shorter(setback.retryAfter(), BackOff.whileUsable(usable));
 		Pause before = this.pause;
-		this.lastAttempt = new Attempt(now(), setback.reason());
-		this.pause = Pause.of(now(), setback.retryAfter(), setback.reason(), setback.configuration());
+		this.lastAttempt = new Attempt(now, setback.reason());
+		this.pause = Pause.of(now, retryAfter, setback.reason(), setback.configuration());
 		Throwable told = (before != null) ? before.cause() : null;
 		if (told == null || Causes.root(told) != Causes.root(setback.reason())) {
-			this.events.refreshFailed(setback.reason(), setback.retryAfter());
+			this.events.refreshFailed(setback.reason(), retryAfter);
 		}
 		return setback.reason();
 	}

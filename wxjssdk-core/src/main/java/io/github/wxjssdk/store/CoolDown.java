@@ -34,10 +34,13 @@ public record CoolDown(Duration remaining, String reason, @Nullable String confi
 	/**
 	 * Return whether the cool-down holds a request back.
 	 * @param request the request
-	 * @return true if it still lasts and holds for the request's configuration
+	 * @param age how long ago the cool-down began
+	 * @return true if it still lasts, holds for the request's configuration, and is not
+	 * older than the {@linkplain LeaseRequest#usableLife() life} of what the asker has
 	 */
-	public boolean appliesTo(LeaseRequest request) {
-		return this.remaining.compareTo(Duration.ZERO) > 0
+	public boolean appliesTo(LeaseRequest request, Duration age) {
+		boolean urgent = !request.usableLife().isZero() && age.compareTo(request.usableLife()) >= 0;
+		return !urgent && this.remaining.compareTo(Duration.ZERO) > 0
 				&& (this.configuration == null || this.configuration.equals(request.configuration()));
 	}
 

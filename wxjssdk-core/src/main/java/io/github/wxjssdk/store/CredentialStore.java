@@ -38,8 +38,8 @@ public interface CredentialStore {
 	 * Look the credential up and, if it will not do, take the lease, in one step. The
 	 * answer is, in this order: {@link Acquisition.Fresh} if the stored credential
 	 * satisfies the request; {@link Acquisition.Busy} if somebody holds the lease;
-	 * {@link Acquisition.CoolingDown} if a cool-down applies to the request; else
-	 * {@link Acquisition.Leased}.
+	 * {@link Acquisition.CoolingDown} if a {@linkplain CoolDown#appliesTo cool-down
+	 * applies} to the request; else {@link Acquisition.Leased}.
 	 * @param key which credential
 	 * @param request who asks, and what would do
 	 * @return one of the four
@@ -67,7 +67,8 @@ public interface CredentialStore {
 	/**
 	 * Release a lease, if it is still held, without a new credential. The cool-down holds
 	 * unless another lease was granted since: then it is the newer one's to say what
-	 * follows.
+	 * follows. It counts as one more failure in a row, unless another cool-down still
+	 * lasts.
 	 * @param key which credential
 	 * @param lease the lease
 	 * @param failure what happened and what follows

@@ -37,6 +37,8 @@ final class Ledger {
 
 	private @Nullable String coolDownConfiguration;
 
+	private long coolDownSince;
+
 	private long coolDownUntil;
 
 	private long doubtUntil;
@@ -67,7 +69,7 @@ final class Ledger {
 		if (this.coolDownReason != null) {
 			CoolDown rest = new CoolDown(Duration.ofMillis(this.coolDownUntil - now), this.coolDownReason,
 					this.coolDownConfiguration);
-			if (rest.appliesTo(request)) {
+			if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {
 				return new Acquisition.CoolingDown(rest);
 			}
 		}
@@ -108,9 +110,13 @@ final class Ledger {
 	void fail(Lease lease, RefreshFailure failure, long now) {
 		CoolDown coolDown = failure.coolDown();
 		if (coolDown != null && lease.fence() > this.fence && lease.fence() >= this.lastLease) {
-			this.failures++;
+			// A try in the middle of a cool-down, while something is at hand, is no
+			// longer row.
+			boolean cooling = this.coolDownReason != null && now < this.coolDownUntil;
+			this.failures += cooling ? 0 : 1;
 			this.coolDownReason = coolDown.reason();
 			this.coolDownConfiguration = coolDown.configuration();
+			this.coolDownSince = now;
 			this.coolDownUntil = now + coolDown.remaining().toMillis();
 		}
 		if (failure.outcomeUnknown()) {
@@ -140,6 +146,7 @@ final class Ledger {
 	void move(long millis) {
 		this.expiresAt += millis;
 		this.leaseUntil += millis;
+		this.coolDownSince += millis;
 		this.coolDownUntil += millis;
 		this.doubtUntil += millis;
 		this.forcedRefreshes = new ForcedRefreshes(
@@ -163,6 +170,7 @@ final class Ledger {
 		if (this.coolDownReason != null) {
 			section.put("cool-down.reason", this.coolDownReason);
 			section.put("cool-down.configuration", this.coolDownConfiguration);
+			section.putTime("cool-down.since", this.coolDownSince);
 			section.putTime("cool-down.until", this.coolDownUntil);
 		}
 		if (this.doubtUntil > 0) {
@@ -188,6 +196,9 @@ final class Ledger {
 			ledger.coolDownReason = section.getText("cool-down.reason");
 			ledger.coolDownConfiguration = section.find("cool-down.configuration");
 			ledger.coolDownUntil = section.getTime("cool-down.until");
+			// Not written by the first releases.
+			ledger.coolDownSince = section.has("cool-down.since") ? section.getTime("cool-down.since")
+					: ledger.coolDownUntil;
 		}
 		if (section.has("doubt-until")) {
 			ledger.doubtUntil = section.getTime("doubt-until");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a refresh that did not succeed leaves behind. Immutable and thread-safe.
  *
  * @param coolDown until when nobody should try again, or null if somebody else may try at
- * once; it counts as one more failure in a row
+ * once
  * @param outcomeUnknown whether WeChat may have issued a credential that nobody received,
  * or may still do so when the request arrives late: the stored one becomes suspect (it
  * lives for {@link Credential#SUSPECT_LIFETIME} at the most), and so does every one that

@@ -20,18 +20,18 @@ class WeChatApiExceptionTests {
 					40001 | invalid credential, access_token is invalid         | TOKEN_REJECTED | wechat.access-token.mode
 					40014 | invalid access_token                                | TOKEN_REJECTED | wechat.access-token.mode
 					42001 | access_token expired rid: 6141b79a                  | TOKEN_REJECTED | wechat.access-token.mode
-					40002 | invalid grant_type                                  | PERMANENT      | list of error codes
+					40002 | invalid grant_type                                  | UNKNOWN        | list of error codes
 					40013 | invalid appid                                       | PERMANENT      | wechat.app-id
 					40125 | invalid appsecret, rid: 6141b79a-7c6e812d-5514c622  | PERMANENT      | wechat.app-secret
 					40164 | invalid ip 47.95.215.232 ipv6 ::ffff:47.95.215.232, not in whitelist | THIS_INSTANCE | address 47.95.215.232 to
 					61004 | access clientip is not registered, not in ip-white-list | THIS_INSTANCE | public IP address to
 					40243 | AppSecret frozen                                    | PERMANENT      | unfreeze it (developers.weixin.qq.com/platform > 基础信息 > 开发密钥)
-					41001 | access_token missing                                | PERMANENT      | list of error codes
+					41001 | access_token missing                                | UNKNOWN        | list of error codes
 					41002 | appid missing                                       | PERMANENT      | wechat.app-id
 					41004 | appsecret missing                                   | PERMANENT      | wechat.app-secret
-					43002 | require POST method                                 | PERMANENT      | list of error codes
-					44002 | empty post data                                     | PERMANENT      | list of error codes
-					47001 | data format error                                   | PERMANENT      | list of error codes
+					43002 | require POST method                                 | UNKNOWN        | list of error codes
+					44002 | empty post data                                     | UNKNOWN        | list of error codes
+					47001 | data format error                                   | UNKNOWN        | list of error codes
 					45009 | reach max api daily quota limit rid: 6141b79a       | DAILY_QUOTA    | another system that fetches tokens
 					45011 | api minute-quota reach limit, must slower           | RATE           | after a minute
 					48001 | api unauthorized                                    | PERMANENT      | 接口权限与额度
@@ -39,7 +39,7 @@ class WeChatApiExceptionTests {
 					50002 | user limited                                        | PERMANENT      | 接口权限与额度
 					50004 | user not allow                                      | PERMANENT      | 接口权限与额度
 					50007 | user not allow                                      | PERMANENT      | 接口权限与额度
-					99999 | a code that WeChat has yet to invent                | PERMANENT      | list of error codes
+					99999 | a code that WeChat has yet to invent                | UNKNOWN        | list of error codes
 					""")
 	void saysWhatWasCalledWhatWasAnsweredAndWhatToDo(int errcode, String errmsg, FailureClass failureClass,
 			String advice) {

@@ -21,7 +21,8 @@ class BackOffTests {
 			"TOKEN_REJECTED, 0, 1", "TOKEN_REJECTED, 6, 60", "RATE, 0, 60", "RATE, 9, 60", "DAILY_QUOTA, 0, 3600",
 			"DAILY_QUOTA, 9, 3600", "THIS_INSTANCE, 0, 300", "THIS_INSTANCE, 9, 300", "PERMANENT, 0, 300",
 			"PERMANENT, 1, 600", "PERMANENT, 2, 1200", "PERMANENT, 3, 2400", "PERMANENT, 4, 3600",
-			"PERMANENT, 2147483647, 3600" })
+			"PERMANENT, 2147483647, 3600", "UNKNOWN, 0, 30", "UNKNOWN, 1, 60", "UNKNOWN, 3, 240", "UNKNOWN, 4, 300",
+			"UNKNOWN, 2147483647, 300" })
 	void waitsAtMostSoManySecondsAfterSoManyFailures(FailureClass failureClass, int earlier, long seconds) {
 		assertThat(BackOff.after(failureClass, earlier, 1)).hasSeconds(seconds);
 	}
@@ -40,7 +41,7 @@ class BackOffTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "RATE", "DAILY_QUOTA", "THIS_INSTANCE", "PERMANENT" })
+	@ValueSource(strings = { "RATE", "DAILY_QUOTA", "THIS_INSTANCE", "PERMANENT", "UNKNOWN" })
 	void leavesNothingToChanceThatWeChatDecides(FailureClass failureClass) {
 		assertThat(BackOff.after(failureClass, 1, 0)).isEqualTo(BackOff.after(failureClass, 1, 1));
 	}
@@ -50,6 +51,13 @@ class BackOffTests {
 	void asksTheStoreAgainWithinFiveSeconds(int earlier, long seconds) {
 		assertThat(BackOff.afterStoreFailure(earlier, 1)).hasSeconds(seconds);
 		assertThat(BackOff.afterStoreFailure(earlier, 0.5)).isEqualTo(Duration.ofSeconds(seconds).dividedBy(2));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "7200, 3600", "285, 142.5", "3, 1.5", "2, 1", "1, 1", "0.001, 1" })
+	void waitsHalfOfWhatIsUsableAndAtLeastASecond(double usable, double seconds) {
+		assertThat(BackOff.whileUsable(Duration.ofMillis((long) (usable * 1000))))
+			.isEqualTo(Duration.ofMillis((long) (seconds * 1000)));
 	}
 
 	@Test

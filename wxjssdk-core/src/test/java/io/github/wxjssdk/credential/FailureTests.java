@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -14,9 +15,11 @@ import io.github.wxjssdk.credential.CredentialEvent.Fetched;
 import io.github.wxjssdk.credential.CredentialEvent.RefreshFailed;
 import io.github.wxjssdk.credential.ScriptedWeChatApi.Answer;
 import io.github.wxjssdk.credential.ScriptedWeChatApi.Request;
+import io.github.wxjssdk.store.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +36,7 @@ class FailureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "45011, 60", "45009, 3600", "40164, 300", "61004, 300", "40013, 300", "40125, 300", "40243, 300",
-			"41002, 300", "41004, 300", "40001, 300" })
+			"41002, 300", "41004, 300", "40001, 300", "99999, 30" })
 	void theNextTryComesWhenItMakesSense(int errcode, long seconds) {
 		this.account.api.tokens(ScriptedWeChatApi.refuse(errcode));
 		hammer(Duration.ofSeconds(seconds - 1), MINUTE.dividedBy(60));
@@ -126,15 +129,21 @@ class FailureTests {
 
 	@Test
 	void aSuccessEndsTheCountOfFailures() {
-		this.account.api.tokens(ScriptedWeChatApi.refuse(40125));
-		hammer(HOUR, MINUTE);
-		this.account.api.tokens(this.account.api::issueToken);
-		hammer(HOUR, MINUTE);
-		assertThat(this.account.events(Fetched.class)).isNotEmpty();
-		this.account.api.tokens(ScriptedWeChatApi.refuse(40125));
-		int failures = this.account.failures().size();
-		hammer(Duration.ofHours(2), MINUTE);
-		assertThat(this.account.failures().get(failures).retryAfter()).hasMinutes(5);
+		TestAccount account = TestAccount.withoutRefreshAhead();
+		account.api.tokens(ScriptedWeChatApi.refuse(40125));
+		for (int minute = 0; minute < 60; minute++) {
+			account.token();
+			account.advance(MINUTE);
+		}
+		account.api.tokens(account.api::issueToken);
+		account.advance(HOUR);
+		account.awaitToken();
+		account.advance(Duration.ofHours(3));
+		account.api.tokens(ScriptedWeChatApi.refuse(40125));
+		int failures = account.failures().size();
+		account.token();
+		account.advanceSeconds(1);
+		assertThat(account.failures().get(failures).retryAfter()).hasMinutes(5);
 	}
 
 	@ParameterizedTest
@@ -270,6 +279,54 @@ class FailureTests {
 			account.advanceSeconds(7180);
 			assertThat(account.failures()).extracting(RefreshFailed::cause).isNotEmpty();
 			assertThat(account.awaitToken()).isEqualTo("token-1");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 45011, 45009, 40164, 61004, 40125, 40243, 48001, 99999 })
+	void oneBadAnswerNeverCostsAUsableToken(int errcode) {
+		this.account.awaitToken();
+		AtomicBoolean bad = new AtomicBoolean(true);
+		this.account.api.tokens((request) -> bad.getAndSet(false) ? ScriptedWeChatApi.refuse(errcode).to(request)
+				: this.account.api.issueToken(request));
+		for (int second = 0; second < 7300; second += 5) {
+			assertThat(TestAccount.value(this.account.token())).isNotNull();
+			this.account.advanceSeconds(5);
+		}
+		assertThat(this.account.awaitToken()).isEqualTo("token-2");
+		assertThat(this.account.failures()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 45009, 40164, 40125 })
+	void aTroubleThatLastsCostsFewCallsMoreForWhatIsAtHand(int errcode) {
+		this.account.awaitToken();
+		this.account.api.tokens(ScriptedWeChatApi.refuse(errcode));
+		for (int second = 0; second < 7190; second++) {
+			this.account.token();
+			this.account.advanceSeconds(1);
+		}
+		// At half of 245 s, of the other half, and so on down to a second.
+		assertThat(this.account.api.requests()).hasSizeBetween(8, 12);
+		int before = this.account.api.requests().size();
+		hammer(HOUR, Duration.ofSeconds(1));
+		assertThat(this.account.api.requests().size() - before).as("with nothing at hand the long pause stands")
+			.isLessThanOrEqualTo((errcode == 40164) ? 13 : 5);
+	}
+
+	@Test
+	void whatOneMetWithNothingAtHandDoesNotCostTheOthersWhatTheyHave() {
+		TestAccount other = this.account.sibling(UnaryOperator.identity());
+		other.awaitToken();
+		other.advance(Duration.ofSeconds(6500));
+		this.account.store.replaceBy(new MemoryCredentialStore(this.account.machine));
+		this.account.api.tokens(ScriptedWeChatApi.refuse(45009));
+		this.account.token();
+		this.account.advanceSeconds(1);
+		this.account.api.tokens(this.account.api::issueToken);
+		for (int second = 0; second < 1000; second++) {
+			assertThat(TestAccount.value(other.token())).isNotNull();
+			other.advanceSeconds(1);
 		}
 	}
 

@@ -284,7 +284,7 @@ class FleetTests {
 		stable.advanceSeconds(6940);
 		stable.api.latency(Duration.ofDays(9));
 		stable.advanceSeconds(240);
-		assertThat(TestAccount.value(stable.token())).isEqualTo("token-1");
+		assertThat(stable.awaitToken()).isEqualTo("token-1");
 	}
 
 }

@@ -18,7 +18,7 @@ import io.github.wxjssdk.store.RefreshFailure;
 /** A store that remembers what it was asked, and that a test can disturb. */
 final class RecordingStore implements CredentialStore {
 
-	private final CredentialStore store;
+	private CredentialStore store;
 
 	private final List<String> operations = new ArrayList<>();
 
@@ -39,6 +39,11 @@ final class RecordingStore implements CredentialStore {
 	/** Do this within every operation, after it took effect. */
 	void disturb(Runnable disturbance) {
 		this.disturbance = disturbance;
+	}
+
+	/** Lose everything, as a store that is emptied does. */
+	void replaceBy(CredentialStore empty) {
+		this.store = empty;
 	}
 
 	void goDown() {

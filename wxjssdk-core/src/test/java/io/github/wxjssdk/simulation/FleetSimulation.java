@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.simulation.Invariants.Outcome;
 import io.github.wxjssdk.simulation.Scenario.Trouble;
+import io.github.wxjssdk.simulation.WeChatModel.Hiccup;
 import io.github.wxjssdk.simulation.WeChatModel.Outage;
 
 /** One run: a fleet, its troubles, and what must hold all the same. */
@@ -82,6 +83,7 @@ final class FleetSimulation {
 			}
 			case STORE -> every(Duration.ofHours(2), this::troubleTheStore);
 			case WECHAT -> every(Duration.ofHours(3), this::troubleWeChat);
+			case HICCUPS -> every(Duration.ofHours(1), this::hiccup);
 			case SECRET -> every(Duration.ofHours(8), this::wrongSecret);
 			case ROTATION -> every(Duration.ofHours(1), this::rotate);
 			case CHAOS -> {
@@ -121,6 +123,14 @@ final class FleetSimulation {
 		Outage outage = outages[this.world.between(0, outages.length - 1)];
 		during(this.world.between(Duration.ofSeconds(10), Duration.ofHours(2)), () -> this.weChat.begin(outage),
 				() -> this.weChat.begin(null));
+	}
+
+	/** One bad answer at a time; the first ones are met with nothing at hand. */
+	private void hiccup() {
+		int[] codes = { Hiccup.LOST, -1, 40001, 45011, 45009, 40164, 40125, 40243, 48001, 99999 };
+		if (this.weChat.isHiccupOver()) {
+			this.weChat.hiccup(codes[this.world.between(0, codes.length - 1)]);
+		}
 	}
 
 	private void wrongSecret() {

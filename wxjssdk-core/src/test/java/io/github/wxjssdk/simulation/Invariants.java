@@ -28,6 +28,9 @@ final class Invariants {
 
 	private static final Duration SHORTEST_CIRCUIT = Duration.ofMinutes(5);
 
+	/** From twenty minutes down to a second. */
+	private static final int MOST_HALVINGS = 16;
+
 	/** Steps take some milliseconds. */
 	private static final Duration SLACK = Duration.ofSeconds(1);
 
@@ -93,8 +96,8 @@ final class Invariants {
 
 	void readStarted(CredentialKind kind, Holding holding, boolean answeredAtOnce) {
 		Secret value = holding.value;
-		boolean mayBeSuspect = this.scenario.has(Trouble.PAUSES, Trouble.CHAOS)
-				|| (kind != CredentialKind.JSAPI_TICKET && this.scenario.has(Trouble.ROTATION, Trouble.WECHAT));
+		boolean mayBeSuspect = this.scenario.has(Trouble.PAUSES, Trouble.CHAOS) || (kind != CredentialKind.JSAPI_TICKET
+				&& this.scenario.has(Trouble.ROTATION, Trouble.WECHAT, Trouble.HICCUPS));
 		if (value == null || mayBeSuspect) {
 			return;
 		}
@@ -110,7 +113,8 @@ final class Invariants {
 		if (dead) {
 			this.deadReads++;
 		}
-		check(!dead || !this.scenario.has(Trouble.NONE, Trouble.PAUSES, Trouble.WECHAT, Trouble.SECRET),
+		check(!dead
+				|| !this.scenario.has(Trouble.NONE, Trouble.PAUSES, Trouble.WECHAT, Trouble.HICCUPS, Trouble.SECRET),
 				() -> "a dead " + (ticket ? "ticket" : "token") + " was given out");
 		behind(instance, ticket, value, dead, holding);
 		holding.value = value;
@@ -136,7 +140,7 @@ final class Invariants {
 
 	void callerFailed(Throwable failure) {
 		this.failedCallers++;
-		boolean mayFail = !this.scenario.has(Trouble.NONE, Trouble.ROTATION);
+		boolean mayFail = !this.scenario.has(Trouble.NONE, Trouble.ROTATION, Trouble.HICCUPS);
 		check(mayFail, () -> "a caller failed although nothing was wrong: " + failure);
 	}
 
@@ -198,14 +202,21 @@ final class Invariants {
 		}
 	}
 
-	/** A permanent error costs the whole fleet one call per cool-down. */
+	/**
+	 * A permanent error costs the whole fleet one call per cool-down, and while a token
+	 * is at hand one each time that half of what was left of it has passed.
+	 */
 	private void permanentErrorsAreRare() {
 		Duration before = Duration.ZERO.minus(SHORTEST_CIRCUIT);
+		Map<Duration, Integer> triesWithToken = new HashMap<>();
 		for (UpstreamCall call : this.weChat.calls()) {
 			if (call.failed() && call.name().endsWith("AccessToken")) {
+				boolean tokenAtHand = call.at().compareTo(call.tokenEnd()) < 0;
 				Duration gap = call.at().minus(before);
-				check(gap.plus(SLACK).compareTo(SHORTEST_CIRCUIT) >= 0,
+				check(tokenAtHand || gap.plus(SLACK).compareTo(SHORTEST_CIRCUIT) >= 0,
 						() -> "two calls with a wrong secret within " + gap);
+				int tries = tokenAtHand ? triesWithToken.merge(call.tokenEnd(), 1, Integer::sum) : 0;
+				check(tries <= MOST_HALVINGS, () -> tries + " calls with a wrong secret for one token");
 				before = call.at();
 			}
 		}

@@ -57,7 +57,14 @@ class MutantTests {
 		BACK_OFF(Trouble.WECHAT, "credential/BackOff.java", "return (doubled.compareTo(cap) <= 0) ? doubled : cap;",
 				"return Duration.ZERO;"),
 
-		SHARED_COOL_DOWN(Trouble.SECRET, "store/Ledger.java", "if (rest.appliesTo(request)) {", "if (false) {"),
+		A_PAUSE_ENDS_IN_TIME(Trouble.HICCUPS, "credential/Refresh.java",
+				": shorter(setback.retryAfter(), BackOff.whileUsable(usable));", ": setback.retryAfter();"),
+
+		A_COOL_DOWN_ENDS_IN_TIME(Trouble.HICCUPS, "store/CoolDown.java", "boolean urgent = ",
+				"boolean urgent = false && "),
+
+		SHARED_COOL_DOWN(Trouble.SECRET, "store/Ledger.java",
+				"if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {", "if (false) {"),
 
 		COMPARE_IN_INVALIDATION(Trouble.ROTATION, "credential/RefreshingProvider.java",
 				"if (snapshot == null || !snapshot.value().equals(rejected)) {\n\t\t\treturn false;",

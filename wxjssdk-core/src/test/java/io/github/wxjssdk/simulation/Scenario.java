@@ -30,6 +30,9 @@ record Scenario(Trouble name, AccessTokenMode mode, int instances, int days, Dur
 		/** WeChat answers errors, hangs, or is not reachable. */
 		WECHAT,
 
+		/** Now and then a single answer of WeChat is an error, of any kind, or lost. */
+		HICCUPS,
+
 		/** The secret is wrong for hours. */
 		SECRET,
 

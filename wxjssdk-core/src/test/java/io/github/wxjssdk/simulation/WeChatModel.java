@@ -43,10 +43,15 @@ final class WeChatModel {
 
 	private long stableForcedAt = Long.MIN_VALUE / 2;
 
+	private Duration tokenEnd = Duration.ZERO;
+
 	private int issued;
 
 	/** What every call is answered with, or null if all is well. */
 	private @Nullable Outage outage;
+
+	/** What the next call alone is answered with, or null if all is well. */
+	private @Nullable Hiccup hiccup;
 
 	/** How requests of an instance are disturbed on the way. */
 	private final double disturbance;
@@ -57,8 +62,12 @@ final class WeChatModel {
 		this.disturbance = disturbance;
 	}
 
-	/** A call that arrived. */
-	record UpstreamCall(Duration at, String name, boolean failed) {
+	/**
+	 * A call that arrived.
+	 *
+	 * @param tokenEnd until when the newest token lives that was issued before
+	 */
+	record UpstreamCall(Duration at, String name, boolean failed, Duration tokenEnd) {
 	}
 
 	/** What goes wrong for all calls. */
@@ -66,6 +75,25 @@ final class WeChatModel {
 
 		BUSY, HTML, HANG, UNREACHABLE, MINUTE_QUOTA, DAILY_QUOTA, WRONG_SECRET
 
+	}
+
+	/** What goes wrong for one call: an error code, or an answer that gets lost. */
+	record Hiccup(int errcode) {
+
+		static final int LOST = 0;
+
+	}
+
+	/**
+	 * Let the next call fail, and none after it.
+	 * @param errcode the code of the answer, or {@link Hiccup#LOST}
+	 */
+	void hiccup(int errcode) {
+		this.hiccup = new Hiccup(errcode);
+	}
+
+	boolean isHiccupOver() {
+		return this.hiccup == null;
 	}
 
 	void begin(@Nullable Outage outage) {
@@ -150,8 +178,10 @@ final class WeChatModel {
 
 	private void arrive(SimulatedMachine machine, String name, Supplier<IssuedCredential> effect,
 			CompletableFuture<IssuedCredential> answer) {
-		boolean failed = this.outage != null;
-		this.calls.add(new UpstreamCall(this.world.now(), name, failed));
+		Hiccup met = this.hiccup;
+		this.hiccup = null;
+		boolean failed = this.outage != null || met != null;
+		this.calls.add(new UpstreamCall(this.world.now(), name, failed, this.tokenEnd));
 		this.world.trace(() -> name + " arrives from " + machine + ", outage " + this.outage);
 		if (this.outage == Outage.HANG) {
 			return;
@@ -159,9 +189,13 @@ final class WeChatModel {
 		if (this.world.chance(this.disturbance / 4)) {
 			machine.pause(this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
 		}
-		boolean lost = !failed && this.world.chance(this.disturbance / 10);
+		boolean answerLost = met != null && met.errcode() == Hiccup.LOST;
+		boolean lost = answerLost || (!failed && this.world.chance(this.disturbance / 10));
 		Duration back = this.world.between(Duration.ofMillis(10), Duration.ofMillis(200));
 		try {
+			if (met != null && !answerLost) {
+				throw WeChatApiException.answered(callOf(name), met.errcode(), "hiccup");
+			}
 			IssuedCredential result = answerOf(name, effect);
 			this.world.in(back, () -> {
 				if (lost) {
@@ -177,8 +211,12 @@ final class WeChatModel {
 		}
 	}
 
+	private static String callOf(String name) {
+		return name.startsWith("forced") ? "getStableAccessToken" : name;
+	}
+
 	private IssuedCredential answerOf(String name, Supplier<IssuedCredential> effect) {
-		String call = name.startsWith("forced") ? "getStableAccessToken" : name;
+		String call = callOf(name);
 		if (this.outage == null || (this.outage == Outage.WRONG_SECRET && name.equals("getTicket"))) {
 			return effect.get();
 		}
@@ -231,6 +269,9 @@ final class WeChatModel {
 		this.deadAt.put(value, this.world.nanos() + life.toNanos());
 		this.world.trace(() -> "issued " + value.reveal());
 		this.expiresAt.put(value, this.world.nanos() + life.toNanos());
+		if (!what.equals("ticket")) {
+			this.tokenEnd = this.world.now().plus(life);
+		}
 		return value;
 	}
 

@@ -29,6 +29,7 @@ class AccountDocumentTests {
 			stable-access-token.failures=1
 			stable-access-token.cool-down.reason=40125 invalid appsecret = try again
 			stable-access-token.cool-down.configuration=4f2a
+			stable-access-token.cool-down.since=2026-11-22T00:00:00Z
 			stable-access-token.cool-down.until=2026-11-22T00:05:00Z
 			stable-access-token.doubt-until=2026-11-22T00:02:00Z
 			stable-access-token.forced-refreshes=2026-11-22T00:00:00Z
@@ -40,7 +41,7 @@ class AccountDocumentTests {
 			jsapi-ticket.lease.owner=b-2
 			jsapi-ticket.lease.until=2026-11-22T00:00:30Z
 			jsapi-ticket.failures=0
-			checksum=27dc2966
+			checksum=293e8f8b
 			""";
 
 	@Test

@@ -522,6 +522,28 @@ public abstract class CredentialStoreContract {
 	}
 
 	@Test
+	void letsWhoHasSomethingToGiveOutTryAgainBeforeHalfOfItsLifeHasPassed() {
+		store().fail(this.key, lease(), coolDown(Duration.ofHours(1)));
+		passTime(Duration.ofSeconds(40));
+		assertThat(acquire(request().usableLife(Duration.ofSeconds(60)))).isInstanceOf(Acquisition.CoolingDown.class);
+		passTime(Duration.ofSeconds(10));
+		assertThat(acquire(request())).isInstanceOf(Acquisition.CoolingDown.class);
+		assertThat(acquire(request().usableLife(Duration.ofSeconds(50)))).isInstanceOf(Acquisition.Leased.class);
+	}
+
+	@Test
+	void beginsTheCoolDownAnewWhenATryInTheMidstOfItFails() {
+		store().fail(this.key, lease(), coolDown(Duration.ofHours(1)));
+		passTime(Duration.ofSeconds(50));
+		Request another = request().usableLife(Duration.ofSeconds(50));
+		store().fail(this.key, lease(another), coolDown(Duration.ofHours(1)));
+		assertThat(acquire(otherStore(), another)).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
+				(cooling) -> assertCoolsDown(cooling.coolDown(), Duration.ofHours(1), null));
+		passTime(Duration.ofHours(1));
+		assertThat(lease().failures()).as("one wait, one failure").isEqualTo(1);
+	}
+
+	@Test
 	void replacesACoolDownByTheNext() {
 		store().fail(this.key, lease(), coolDownOf("old secret", Duration.ofMinutes(5)));
 		Lease trial = lease(request().configuration("new secret"));
@@ -865,8 +887,8 @@ public abstract class CredentialStoreContract {
 	}
 
 	private Acquisition acquire(CredentialStore store, CredentialKey which, Request request) {
-		return store.acquire(which,
-				new LeaseRequest(request.owner, request.rejected, request.neededLife, request.configuration));
+		return store.acquire(which, new LeaseRequest(request.owner, request.rejected, request.neededLife,
+				request.usableLife, request.configuration));
 	}
 
 	private static IssuedCredential issued(String value, Duration life) {
@@ -883,25 +905,30 @@ public abstract class CredentialStoreContract {
 
 	/** A request of a new owner whom no stored credential satisfies, unless told more. */
 	private static Request request() {
-		return new Request(UUID.randomUUID().toString(), null, FOREVER, CONFIGURATION);
+		return new Request(UUID.randomUUID().toString(), null, FOREVER, Duration.ZERO, CONFIGURATION);
 	}
 
-	private record Request(String owner, @Nullable Secret rejected, Duration neededLife, String configuration) {
+	private record Request(String owner, @Nullable Secret rejected, Duration neededLife, Duration usableLife,
+			String configuration) {
 
 		Request owner(String owner) {
-			return new Request(owner, this.rejected, this.neededLife, this.configuration);
+			return new Request(owner, this.rejected, this.neededLife, this.usableLife, this.configuration);
 		}
 
 		Request rejected(String value) {
-			return new Request(this.owner, Secret.of(value), this.neededLife, this.configuration);
+			return new Request(this.owner, Secret.of(value), this.neededLife, this.usableLife, this.configuration);
 		}
 
 		Request neededLife(Duration neededLife) {
-			return new Request(this.owner, this.rejected, neededLife, this.configuration);
+			return new Request(this.owner, this.rejected, neededLife, this.usableLife, this.configuration);
+		}
+
+		Request usableLife(Duration usableLife) {
+			return new Request(this.owner, this.rejected, this.neededLife, usableLife, this.configuration);
 		}
 
 		Request configuration(String configuration) {
-			return new Request(this.owner, this.rejected, this.neededLife, configuration);
+			return new Request(this.owner, this.rejected, this.neededLife, this.usableLife, configuration);
 		}
 
 	}

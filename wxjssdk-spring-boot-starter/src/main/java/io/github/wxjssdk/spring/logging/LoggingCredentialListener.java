@@ -138,7 +138,8 @@ public final class LoggingCredentialListener implements CredentialListener {
 	private static boolean needsAPerson(Throwable cause) {
 		FailureClass failureClass = (cause instanceof WeChatApiException answered) ? answered.failureClass()
 				: (cause instanceof TokenServerException refused) ? refused.failureClass() : FailureClass.TRANSIENT;
-		return failureClass == FailureClass.PERMANENT || failureClass == FailureClass.THIS_INSTANCE;
+		return failureClass == FailureClass.PERMANENT || failureClass == FailureClass.UNKNOWN
+				|| failureClass == FailureClass.THIS_INSTANCE;
 	}
 
 	/** Messages hold an id of each request, so they say nothing about what is new. */

@@ -68,7 +68,7 @@ public final class RedisCredentialStore implements CredentialStore {
 	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
 		String rejected = (request.rejected() != null) ? request.rejected().reveal() : "";
 		return run(LedgerScript.ACQUIRE, key, List.of(request.owner(), String.valueOf(request.neededLife().toMillis()),
-				request.configuration(), rejected))
+				request.configuration(), rejected, String.valueOf(request.usableLife().toMillis())))
 			.toAcquisition(request.owner());
 	}
 

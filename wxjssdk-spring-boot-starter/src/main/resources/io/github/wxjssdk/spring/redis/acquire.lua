@@ -1,4 +1,4 @@
--- ARGV: owner, needed life, configuration, rejected value (empty if none was rejected).
+-- ARGV: owner, needed life, configuration, rejected value (empty if none was rejected), usable life.
 -- Returns one of
 --   FRESH, value, fence, lifetime, life left
 --   BUSY, what is left of the lease
@@ -6,6 +6,7 @@
 --   LEASED, fence, base fence, failures, granted at
 
 local owner, needed_life, configuration, rejected = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local usable_life = tonumber(ARGV[5])
 
 local life = life_left()
 if life > 0 and life >= needed_life and ledger.value ~= rejected then
@@ -21,7 +22,9 @@ end
 -- Whoever has written it: nobody waits for longer than an hour.
 local cool_down = left(ledger.failed_at, math.min(ledger.cool_down or 0, LONGEST_COOL_DOWN))
 local applies = not ledger.cool_down_configuration or ledger.cool_down_configuration == configuration
-if cool_down > 0 and applies then
+-- Whoever has something to give out tries again before half of its life has passed.
+local urgent = usable_life > 0 and cool_down > 0 and now - ledger.failed_at >= usable_life
+if cool_down > 0 and applies and not urgent then
 	return { 'COOLING_DOWN', cool_down, ledger.cool_down_reason or '', ledger.cool_down_configuration }
 end
 

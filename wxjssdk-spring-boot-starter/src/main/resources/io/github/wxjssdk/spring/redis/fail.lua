@@ -4,7 +4,10 @@
 local owner, fence, outcome_unknown, cool_down = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1', tonumber(ARGV[4])
 
 if cool_down and fence > (ledger.fence or 0) and fence >= ledger.last_lease then
-	ledger.failures, ledger.failed_at, ledger.cool_down = (ledger.failures or 0) + 1, now, cool_down
+	-- A try in the middle of a cool-down, while something is at hand, is no longer row.
+	local cooling = left(ledger.failed_at, ledger.cool_down) > 0
+	ledger.failures = (ledger.failures or 0) + (cooling and 0 or 1)
+	ledger.failed_at, ledger.cool_down = now, cool_down
 	ledger.cool_down_reason, ledger.cool_down_configuration = ARGV[5], ARGV[6]
 end
 if outcome_unknown then
