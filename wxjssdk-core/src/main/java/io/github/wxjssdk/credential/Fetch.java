@@ -63,6 +63,7 @@ final class Fetch {
 	 */
 	CompletionStage<Boolean> underLease(Call call, Lease lease, Moment asked) {
 		Moment sent = now();
+		Snapshot seen = this.held.get();
 		if (sent.since(asked).compareTo(OLDEST_LEASE) > 0) {
 			return giveBack(lease, RefreshFailure.NONE).thenApply((done) -> false);
 		}
@@ -70,22 +71,23 @@ final class Fetch {
 		return send(call, false, asked).thenCompose((issued) -> insistIfRejected(call, issued))
 			.thenApply((issued) -> unexpired(issued, sent))
 			.handle((issued, failure) -> (failure != null) ? refused(call, lease, failed(failure, sent))
-					: publish(lease, issued, sent))
+					: publish(lease, issued, seen, sent))
 			.thenCompose((stage) -> stage);
 	}
 
 	/**
 	 * Fetch although the store is down, if that hurts nobody and nothing usable is held.
 	 * A copy is made in any case: the token server may have had to replace the original.
+	 * @return whether the credential was fetched; if not, begin again
 	 */
-	CompletionStage<Void> withoutStore(Call call, Throwable storeFailure) {
+	CompletionStage<Boolean> withoutStore(Call call, Throwable storeFailure) {
 		Moment sent = now();
-		Snapshot snapshot = this.held.get();
+		Snapshot seen = this.held.get();
+		Duration left = this.held.usableFor(sent);
 		Duration pause = BackOff.afterStoreFailure(this.failuresWithoutStore, this.machine.random());
 		boolean copy = this.key.kind().isCopy();
-		if (!copy && snapshot != null && RefreshNeed.of(snapshot, sent) != RefreshNeed.UNUSABLE) {
+		if (!copy && !left.isZero()) {
 			// From the moment on when there is nothing to give out, nobody shall wait.
-			Duration left = snapshot.usableFor(sent);
 			throw waitForStore(storeFailure, (pause.compareTo(left) < 0) ? pause : left);
 		}
 		boolean hurts = this.key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN
@@ -96,13 +98,17 @@ final class Fetch {
 		this.events.fetching();
 		return send(call, false).thenApply((issued) -> unexpired(issued, sent)).handle((issued, failure) -> {
 			if (failure != null) {
-				throw setback(call, this.failuresWithoutStore++, failed(failure, sent));
+				Throwable cause = failed(failure, sent);
+				if (hasAnotherToken(call, cause)) {
+					return false;
+				}
+				throw setback(call, this.failuresWithoutStore++, cause);
 			}
 			this.failuresWithoutStore = 0;
 			Credential fetched = new Credential(issued.value(), 0, issued.expiresIn(), issued.expiresIn());
-			boolean changed = this.held.replaceWithoutStore(fetched, sent);
+			boolean changed = this.held.replaceWithoutStore(seen, fetched, sent);
 			this.events.fetched(fetched, changed, now().since(sent));
-			return null;
+			return true;
 		});
 	}
 
@@ -126,20 +132,21 @@ final class Fetch {
 			});
 	}
 
-	private CompletionStage<Boolean> publish(Lease lease, IssuedCredential issued, Moment sent) {
+	private CompletionStage<Boolean> publish(Lease lease, IssuedCredential issued, @Nullable Snapshot seen,
+			Moment sent) {
 		Moment asked = now();
 		Duration took = asked.since(sent);
 		return this.store.publish(this.key, lease, issued).handle((stored, failure) -> {
 			this.failuresWithoutStore = 0;
 			if (failure == null) {
 				this.events.storeWritten();
-				this.events.fetched(stored, this.held.replace(stored, asked), took);
+				this.events.fetched(stored, this.held.replace(seen, stored, asked), took);
 				return true;
 			}
 			this.events.storeNotWritten(failure);
 			Credential unpublished = new Credential(issued.value(), lease.fence(), issued.expiresIn(),
 					issued.expiresIn());
-			this.events.fetched(unpublished, this.held.replace(unpublished, sent), took);
+			this.events.fetched(unpublished, this.held.replace(seen, unpublished, sent), took);
 			return true;
 		});
 	}
@@ -151,7 +158,7 @@ final class Fetch {
 	}
 
 	private CompletionStage<Boolean> refused(Call call, Lease lease, Throwable failure) {
-		if (BackOff.classify(failure) == FailureClass.TOKEN_REJECTED && call.tokenRejected()) {
+		if (hasAnotherToken(call, failure)) {
 			return giveBack(lease, RefreshFailure.NONE).thenApply((done) -> false);
 		}
 		Setback setback = setback(call, lease.failures(), failure);
@@ -165,6 +172,11 @@ final class Fetch {
 		return giveBack(lease, new RefreshFailure(coolDown, outcomeUnknown)).thenApply((done) -> {
 			throw setback;
 		});
+	}
+
+	/** The token that WeChat refused is reported, whoever asked with it. */
+	private static boolean hasAnotherToken(Call call, Throwable failure) {
+		return BackOff.classify(failure) == FailureClass.TOKEN_REJECTED && call.tokenRejected();
 	}
 
 	private Setback setback(Call call, int earlierFailures, Throwable failure) {

@@ -73,29 +73,41 @@ final class HeldCredential {
 	}
 
 	/**
-	 * Hold what was decided under the lease: it is the newest.
+	 * Hold what was decided under the lease: it is newer than what was held when it was
+	 * asked for. An answer that comes late must not replace what came in between.
+	 * @param seen what was held when it was asked for
 	 * @return whether the value is another than before
 	 */
-	boolean replace(Credential newest, Moment asOf) {
-		Snapshot before = this.snapshot
-			.getAndUpdate((held) -> replacement(snapshot(aged(newest, held, asOf), asOf), held, asOf));
-		return changed(before, newest.value());
-	}
-
-	private static Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
-		boolean insistedOn = held != null && held.rejected() && held.value().equals(newest.value());
-		return insistedOn ? newest.asInsistedOn(asOf) : newest;
+	boolean replace(@Nullable Snapshot seen, Credential newest, Moment asOf) {
+		return replace(seen, snapshot(aged(newest, seen, asOf), asOf), asOf);
 	}
 
 	/**
 	 * Hold what was fetched while the store was down. The next one that goes through the
 	 * store follows the last one that did.
+	 * @param seen what was held when it was asked for
 	 * @return whether the value is another than before
 	 */
-	boolean replaceWithoutStore(Credential fetched, Moment asOf) {
-		Snapshot unfenced = snapshot(fetched, asOf).asUnfenced();
-		Snapshot before = this.snapshot.getAndUpdate((held) -> replacement(unfenced, held, asOf));
-		return changed(before, fetched.value());
+	boolean replaceWithoutStore(@Nullable Snapshot seen, Credential fetched, Moment asOf) {
+		return replace(seen, snapshot(fetched, asOf).asUnfenced(), asOf);
+	}
+
+	private boolean replace(@Nullable Snapshot seen, Snapshot newest, Moment asOf) {
+		while (true) {
+			Snapshot held = this.snapshot.get();
+			boolean cameInBetween = held != null && (seen == null || !held.isSameAs(seen));
+			if (cameInBetween && !isBetter(newest, held, asOf)) {
+				return false;
+			}
+			if (this.snapshot.compareAndSet(held, replacement(newest, held, asOf))) {
+				return changed(held, newest.value());
+			}
+		}
+	}
+
+	private static Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
+		boolean insistedOn = held != null && held.rejected() && held.value().equals(newest.value());
+		return insistedOn ? newest.asInsistedOn(asOf) : newest;
 	}
 
 	private boolean changed(@Nullable Snapshot before, Secret now) {
@@ -144,6 +156,15 @@ final class HeldCredential {
 		}
 		Secret before = this.previous;
 		return (before != null && !before.equals(held.value())) ? List.of(held.value(), before) : List.of(held.value());
+	}
+
+	/** For how long there is something to give out; a rejected value is nothing. */
+	Duration usableFor(Moment now) {
+		Snapshot held = this.snapshot.get();
+		if (held == null || held.rejected() || RefreshNeed.of(held, now) == RefreshNeed.UNUSABLE) {
+			return Duration.ZERO;
+		}
+		return held.usableFor(now);
 	}
 
 	@Nullable Secret rejectedValue() {

@@ -87,6 +87,17 @@ final class Refresh {
 		return this.lastAttempt;
 	}
 
+	/**
+	 * The held value was rejected: there may be a newer one although a moment ago there
+	 * was none.
+	 */
+	void rejected() {
+		Pause current = this.pause;
+		if (current != null && current.cause() == null) {
+			this.pause = null;
+		}
+	}
+
 	/** Take a credential over that was seen in the store, if it is better. */
 	void offer(Credential stored, Moment asked) {
 		if (this.held.offer(stored, asked)) {
@@ -126,7 +137,7 @@ final class Refresh {
 		return flatten(this.store.read(this.key).handle((found, failure) -> {
 			if (failure != null) {
 				this.events.storeNotRead(failure);
-				return prepare((call) -> this.fetch.withoutStore(call, failure));
+				return prepare((call) -> fetchWithoutStore(call, failure));
 			}
 			this.events.storeRead();
 			found.ifPresent((stored) -> offer(stored, asked));
@@ -156,21 +167,28 @@ final class Refresh {
 
 	private CompletionStage<Void> acquire(Call call, Duration poll) {
 		Moment asked = now();
+		Snapshot seen = this.held.get();
 		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, this.held.rejectedValue(),
-				neededLife(asked), usableLife(asked), call.configuration());
+				neededLife(asked), this.held.usableFor(asked), call.configuration());
 		return flatten(this.store.acquire(this.key, request)
 			.handle((answer, failure) -> (failure != null) ? withoutStore(call, failure)
-					: follow(answer, call, asked, poll)));
+					: follow(answer, call, seen, asked, poll)));
 	}
 
 	private CompletionStage<Void> withoutStore(Call call, Throwable failure) {
 		this.events.storeNotWritten(failure);
-		return this.fetch.withoutStore(call, failure);
+		return fetchWithoutStore(call, failure);
 	}
 
-	private CompletionStage<Void> follow(Acquisition answer, Call call, Moment asked, Duration poll) {
+	private CompletionStage<Void> fetchWithoutStore(Call call, Throwable failure) {
+		return this.fetch.withoutStore(call, failure)
+			.thenCompose((fetched) -> fetched ? done() : prepare((next) -> fetchWithoutStore(next, failure)));
+	}
+
+	private CompletionStage<Void> follow(Acquisition answer, Call call, @Nullable Snapshot seen, Moment asked,
+			Duration poll) {
 		if (answer instanceof Acquisition.Fresh fresh) {
-			if (this.held.replace(fresh.credential(), asked)) {
+			if (this.held.replace(seen, fresh.credential(), asked)) {
 				this.events.adopted(fresh.credential());
 			}
 			return done();
@@ -198,15 +216,6 @@ final class Refresh {
 		return snapshot.remaining(now).plus(NEWER);
 	}
 
-	/** For how long there is something to give out; a rejected value is nothing. */
-	private Duration usableLife(Moment now) {
-		Snapshot snapshot = this.held.get();
-		if (snapshot == null || snapshot.rejected() || RefreshNeed.of(snapshot, now) == RefreshNeed.UNUSABLE) {
-			return Duration.ZERO;
-		}
-		return snapshot.usableFor(now);
-	}
-
 	/** Whatever is missing is fetched, and backed off from, by somebody else. */
 	private static Setback notPrepared(Throwable failure) {
 		Duration retryAfter = (failure instanceof CredentialUnavailableException unavailable) ? unavailable.retryAfter()
@@ -217,7 +226,7 @@ final class Refresh {
 	private Throwable setBack(Throwable failure) {
 		Setback setback = (failure instanceof Setback known) ? known : new Setback(failure, PREPARATION_PAUSE, null);
 		Moment now = now();
-		Duration usable = usableLife(now);
+		Duration usable = this.held.usableFor(now);
 		Duration retryAfter = usable.isZero() ? setback.retryAfter()
 				: shorter(setback.retryAfter(), BackOff.whileUsable(usable));
 		Pause before = this.pause;

@@ -170,6 +170,7 @@ final class RefreshingProvider implements CredentialProvider {
 		}
 		boolean tooYoung = !snapshot.isReportable(now());
 		if (tooYoung || this.held.reject(snapshot)) {
+			this.refresh.rejected();
 			this.events.invalidated(tooYoung);
 		}
 		return !tooYoung;

@@ -89,6 +89,11 @@ record Snapshot(Secret value, long fence, long issuedAt, long advisoryAt, long m
 		return Duration.ofNanos(this.usableUntil - now.nanos());
 	}
 
+	/** Whether it is the same credential, whatever has been said about it since. */
+	boolean isSameAs(Snapshot other) {
+		return this.fence == other.fence && this.fenced == other.fenced && this.value.equals(other.value);
+	}
+
 	boolean isReportable(Moment now) {
 		return now.nanos() - this.reportableAt >= 0;
 	}

@@ -138,7 +138,7 @@ class FleetTests {
 	private HeldCredential fresh() {
 		HeldCredential held = new HeldCredential(KEY.kind(), this.one.machine);
 		Duration life = Duration.ofSeconds(7200);
-		held.replace(new Credential(Secret.of("token"), 1, life, life), Moment.now(this.one.machine));
+		held.replace(null, new Credential(Secret.of("token"), 1, life, life), Moment.now(this.one.machine));
 		return held;
 	}
 

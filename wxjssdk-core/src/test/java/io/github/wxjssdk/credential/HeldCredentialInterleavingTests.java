@@ -35,6 +35,18 @@ class HeldCredentialInterleavingTests {
 	}
 
 	@Test
+	void inNoInterleavingDoesALateAnswerReplaceANewerCredential() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			HeldCredential held = held();
+			held.offer(credential(1), NOW);
+			Snapshot seen = held.get();
+			TwoThreads.run(() -> held.replace(seen, credential(2), NOW), () -> held.offer(credential(3), NOW));
+			Snapshot last = held.get();
+			TwoThreads.check(last != null && last.fence() == 3, "holds the older one");
+		});
+	}
+
+	@Test
 	void inNoInterleavingIsANewerCredentialRejectedForAnOlderOne() {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
 			HeldCredential held = held();

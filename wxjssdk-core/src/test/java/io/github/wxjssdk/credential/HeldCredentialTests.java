@@ -107,21 +107,55 @@ class HeldCredentialTests {
 	@Test
 	void holdsWhatWasDecidedUnderTheLeaseWhateverItsFence() {
 		offer("two", 2, 7000);
-		assertThat(this.held.replace(credential("one", 1, 7000), now())).isTrue();
+		assertThat(this.held.replace(this.held.get(), credential("one", 1, 7000), now())).isTrue();
 		assertHeld("one", 1, 7000);
 	}
 
 	@Test
+	void anAnswerThatComesLateDoesNotReplaceWhatCameInBetween() {
+		Snapshot nothing = this.held.get();
+		offer("three", 3, 7000);
+		assertThat(this.held.replace(nothing, credential("two", 2, 7000), now())).isFalse();
+		assertHeld("three", 3, 7000);
+		Snapshot three = this.held.get();
+		offer("five", 5, 7000);
+		assertThat(this.held.replace(three, credential("four", 4, 7000), now())).isFalse();
+		assertThat(this.held.replaceWithoutStore(three, credential("direct", 0, 7000), now())).isFalse();
+		assertHeld("five", 5, 7000);
+		assertThat(this.held.replace(three, credential("six", 6, 7000), now())).isTrue();
+		assertHeld("six", 6, 7000);
+	}
+
+	@Test
+	void anAnswerReplacesWhatWasRejectedOrSuspectedSinceItWasAskedFor() {
+		offer("two", 2, 7000);
+		Snapshot two = this.held.get();
+		this.held.becomeSuspect(now());
+		reject();
+		assertThat(this.held.replace(two, credential("one", 1, 7000), now())).isTrue();
+		assertHeld("one", 1, 7000);
+	}
+
+	@Test
+	void aRejectedValueIsNothingToGiveOut() {
+		assertThat(this.held.usableFor(now())).isZero();
+		offer("one", 1, 7000);
+		assertThat(this.held.usableFor(now())).hasSeconds(6990);
+		reject();
+		assertThat(this.held.usableFor(now())).isZero();
+	}
+
+	@Test
 	void saysWhetherTheValueChanged() {
-		assertThat(this.held.replace(credential("one", 1, 7000), now())).isTrue();
-		assertThat(this.held.replace(credential("one", 2, 7000), now())).isFalse();
-		assertThat(this.held.replaceWithoutStore(credential("one", 0, 7000), now())).isFalse();
-		assertThat(this.held.replaceWithoutStore(credential("two", 0, 7000), now())).isTrue();
+		assertThat(this.held.replace(this.held.get(), credential("one", 1, 7000), now())).isTrue();
+		assertThat(this.held.replace(this.held.get(), credential("one", 2, 7000), now())).isFalse();
+		assertThat(this.held.replaceWithoutStore(this.held.get(), credential("one", 0, 7000), now())).isFalse();
+		assertThat(this.held.replaceWithoutStore(this.held.get(), credential("two", 0, 7000), now())).isTrue();
 	}
 
 	@Test
 	void prefersWhatLivesLongerToWhatWasFetchedWithoutTheStore() {
-		this.held.replaceWithoutStore(credential("direct", 0, 7000), now());
+		this.held.replaceWithoutStore(this.held.get(), credential("direct", 0, 7000), now());
 		assertThat(offer("older", 9, 6000)).isFalse();
 		assertThat(offer("newer", 9, 7100)).isTrue();
 		assertHeld("newer", 9, 7100);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
+import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialEvent.Invalidated;
@@ -145,6 +146,17 @@ class InvalidationTests {
 			this.account.advanceSeconds(5);
 		}
 		assertThat(this.account.api.requests()).hasSize(2);
+	}
+
+	@Test
+	void aReportEndsThePauseInWhichThereWasNothingNewer() {
+		this.account.awaitToken();
+		this.account.api.tokens((request) -> new IssuedCredential(Secret.of("token-1"), Duration.ofSeconds(240)));
+		this.account.advanceSeconds(6960);
+		assertThat(this.account.api.requests()).hasSize(2);
+		this.account.api.tokens((request) -> ScriptedWeChatApi.issue("another"));
+		invalidateToken("token-1");
+		assertThat(this.account.awaitToken()).isEqualTo("another");
 	}
 
 	@Test

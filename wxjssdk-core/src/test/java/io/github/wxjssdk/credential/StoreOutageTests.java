@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialEvent.Adopted;
 import io.github.wxjssdk.credential.CredentialEvent.Fetched;
 import io.github.wxjssdk.credential.CredentialEvent.StoreFailed;
@@ -97,6 +98,79 @@ class StoreOutageTests {
 			account.advanceSeconds(1);
 		}
 		assertThat(account.api.requests()).hasSize(1);
+	}
+
+	@Test
+	void aStableTokenThatWeChatRejectedIsReplacedAtOnce() {
+		TestAccount account = TestAccount.stable();
+		account.awaitToken();
+		account.advanceSeconds(60);
+		account.store.goDown();
+		account.api.tokens((request) -> ScriptedWeChatApi.issue("token-2"));
+		account.credentials.accessToken().invalidate(Secret.of("token-1"));
+		assertThat(account.awaitToken()).isEqualTo("token-2");
+		account.advanceSeconds(600);
+		assertThat(account.awaitToken()).isEqualTo("token-2");
+		assertThat(account.api.requests()).hasSize(2);
+	}
+
+	@Test
+	void aStableTokenThatComesBackIsNotAskedForAgainAndAgain() {
+		TestAccount account = TestAccount.stable();
+		account.awaitToken();
+		account.advanceSeconds(60);
+		account.store.goDown();
+		for (int second = 0; second < 300; second++) {
+			account.credentials.accessToken().invalidate(Secret.of("token-1"));
+			account.token();
+			account.advanceSeconds(1);
+		}
+		assertThat(account.api.requests()).hasSizeLessThan(12).noneMatch(ScriptedWeChatApi.Request::force);
+	}
+
+	@Test
+	void aTicketCallThatRejectsTheTokenIsTriedOnceMoreWithANewOne() {
+		TestAccount account = TestAccount.stable();
+		account.awaitToken();
+		account.advanceSeconds(60);
+		account.store.goDown();
+		account.api.tokens((request) -> ScriptedWeChatApi.issue("token-2"));
+		account.api.tickets((request) -> {
+			if (request.madeWith().equals(Secret.of("token-1"))) {
+				throw WeChatApiException.answered(request.call(), 40001, "invalid credential");
+			}
+			return ScriptedWeChatApi.issue("the-ticket");
+		});
+		assertThat(account.awaitTicket()).isEqualTo("the-ticket");
+		assertThat(account.api.requests()).extracting(ScriptedWeChatApi.Request::call)
+			.containsExactly("getStableAccessToken", "getTicket", "getStableAccessToken", "getTicket");
+		assertThat(account.failures()).isEmpty();
+	}
+
+	@Test
+	void aTicketCallThatRejectsEveryTokenEndsInAPause() {
+		TestAccount account = TestAccount.stable();
+		account.store.goDown();
+		account.api.tickets(ScriptedWeChatApi.refuse(40001));
+		for (int second = 0; second < 3600; second++) {
+			account.ticket();
+			account.advanceSeconds(1);
+		}
+		assertThat(account.api.ticketRequests()).hasSizeBetween(20, 250);
+	}
+
+	@Test
+	void aClassicTokenThatWeChatRejectedWaitsForTheStore() {
+		TestAccount account = TestAccount.classic();
+		account.awaitToken();
+		account.advanceSeconds(60);
+		account.store.goDown();
+		account.credentials.accessToken().invalidate(Secret.of("token-1"));
+		assertThat(account.awaitToken()).isEqualTo("token-1");
+		assertThat(account.api.requests()).hasSize(1);
+		account.store.comeBack();
+		account.advanceSeconds(6);
+		assertThat(account.awaitToken()).isEqualTo("token-2");
 	}
 
 	@Test
