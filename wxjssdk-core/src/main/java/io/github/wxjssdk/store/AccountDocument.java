@@ -65,7 +65,7 @@ final class AccountDocument {
 		for (CredentialKind kind : CredentialKind.values()) {
 			Section section = new Section(entries, prefix(kind));
 			if (section.has(Ledger.ALWAYS_WRITTEN)) {
-				document.ledgers.put(kind, Ledger.readFrom(section));
+				document.ledgers.put(kind, Ledger.readFrom(section, kind));
 			}
 		}
 		return document;
@@ -76,7 +76,7 @@ final class AccountDocument {
 	 * even if a file has been lost.
 	 */
 	Ledger ledger(CredentialKind kind, long now) {
-		return this.ledgers.computeIfAbsent(kind, (created) -> new Ledger(now));
+		return this.ledgers.computeIfAbsent(kind, (created) -> new Ledger(kind, now));
 	}
 
 	/**

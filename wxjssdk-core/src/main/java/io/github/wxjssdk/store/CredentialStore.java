@@ -40,6 +40,12 @@ public interface CredentialStore {
 	 * satisfies the request; {@link Acquisition.Busy} if somebody holds the lease;
 	 * {@link Acquisition.CoolingDown} if a {@linkplain CoolDown#appliesTo cool-down
 	 * applies} to the request; else {@link Acquisition.Leased}.
+	 * <p>
+	 * If the lease of a {@linkplain CredentialKind#CLASSIC_ACCESS_TOKEN classic token}
+	 * ends and nobody has given it back, its owner may have died with a request on the
+	 * way. From then on the stored token lives until {@link Credential#SUSPECT_LIFETIME}
+	 * after that lease was granted at the most, whoever reads it, and what is published
+	 * under another lease within {@link RefreshFailure#DOUBT} after its end is suspect.
 	 * @param key which credential
 	 * @param request who asks, and what would do
 	 * @return one of the four

@@ -17,6 +17,8 @@ final class Ledger {
 	/** The name of the entry that no written ledger lacks. */
 	static final String ALWAYS_WRITTEN = "last-lease";
 
+	private final CredentialKind kind;
+
 	private @Nullable Secret value;
 
 	private long fence;
@@ -47,10 +49,12 @@ final class Ledger {
 
 	/**
 	 * Create an empty ledger.
+	 * @param kind what it is for
 	 * @param firstFence leases are numbered from here. A store that can lose a ledger
 	 * while others remember its fences starts at its clock, so that numbers still rise
 	 */
-	Ledger(long firstFence) {
+	Ledger(CredentialKind kind, long firstFence) {
+		this.kind = kind;
 		this.lastLease = firstFence - 1;
 	}
 
@@ -72,6 +76,9 @@ final class Ledger {
 			if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {
 				return new Acquisition.CoolingDown(rest);
 			}
+		}
+		if (isLeaseInDoubt(now)) {
+			doubtLease(now);
 		}
 		this.leaseOwner = request.owner();
 		this.leaseUntil = now + Lease.DURATION.toMillis();
@@ -99,7 +106,7 @@ final class Ledger {
 		release(lease);
 		Credential stored = stored(now);
 		return (stored != null) ? stored : new Credential(issued.value(), lease.fence(), issued.expiresIn(),
-				Duration.ofMillis(expiry(lease, issued, now) - now));
+				Duration.ofMillis(((lease.fence() == this.fence) ? end(now) : expiry(lease, issued, now)) - now));
 	}
 
 	/** The request was sent after the lease was granted: so the life began later. */
@@ -179,8 +186,8 @@ final class Ledger {
 		section.putTimes("forced-refreshes", this.forcedRefreshes.times());
 	}
 
-	static Ledger readFrom(Section section) throws UnreadableDocumentException {
-		Ledger ledger = new Ledger(section.getNumber(ALWAYS_WRITTEN) + 1);
+	static Ledger readFrom(Section section, CredentialKind kind) throws UnreadableDocumentException {
+		Ledger ledger = new Ledger(kind, section.getNumber(ALWAYS_WRITTEN) + 1);
 		if (section.has("value")) {
 			ledger.value = section.get("value", Secret::of);
 			ledger.fence = section.getNumber("fence");
@@ -208,11 +215,37 @@ final class Ledger {
 	}
 
 	private @Nullable Credential stored(long now) {
-		if (this.value == null || now >= this.expiresAt) {
+		long end = end(now);
+		if (this.value == null || now >= end) {
 			return null;
 		}
-		return new Credential(this.value, this.fence, Duration.ofMillis(this.lifetime),
-				Duration.ofMillis(this.expiresAt - now));
+		return new Credential(this.value, this.fence, Duration.ofMillis(this.lifetime - (this.expiresAt - end)),
+				Duration.ofMillis(end - now));
+	}
+
+	private long end(long now) {
+		return isLeaseInDoubt(now) ? Math.min(this.expiresAt, leasedAt() + Credential.SUSPECT_LIFETIME.toMillis())
+				: this.expiresAt;
+	}
+
+	/**
+	 * Whether a lease ended that nobody gave back: its owner may have died with a request
+	 * on the way, which ends the token before it.
+	 */
+	private boolean isLeaseInDoubt(long now) {
+		return this.kind == CredentialKind.CLASSIC_ACCESS_TOKEN && this.leaseOwner != null && now >= this.leaseUntil;
+	}
+
+	/** The request may still arrive, and end the next token. */
+	private void doubtLease(long now) {
+		long end = end(now);
+		this.lifetime -= this.expiresAt - end;
+		this.expiresAt = end;
+		this.doubtUntil = Math.max(this.doubtUntil, this.leaseUntil + RefreshFailure.DOUBT.toMillis());
+	}
+
+	private long leasedAt() {
+		return this.leaseUntil - Lease.DURATION.toMillis();
 	}
 
 	private void becomeSuspect(long now) {

@@ -26,7 +26,7 @@ public final class MemoryCredentialStore extends LedgerStore {
 
 	@Override
 	<T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation) {
-		Ledger ledger = this.ledgers.computeIfAbsent(key, (created) -> new Ledger(this.clock.firstFence()));
+		Ledger ledger = this.ledgers.computeIfAbsent(key, (created) -> new Ledger(key.kind(), this.clock.firstFence()));
 		synchronized (ledger) {
 			return operation.apply(ledger, this.clock.millis());
 		}

@@ -34,7 +34,9 @@ final class FleetSimulation {
 		this.scenario = scenario;
 		boolean paused = scenario.has(Trouble.PAUSES, Trouble.CHAOS);
 		this.pauses = paused ? 0.0005 : 0;
-		this.weChat = new WeChatModel(world, scenario.lifetime(), paused ? 0.2 : 0);
+		this.weChat = new WeChatModel(world, scenario.lifetime(), paused ? 0.2 : 0,
+				scenario.has(Trouble.KILLS) ? 0.25 : 0);
+		this.weChat.onKill(this::replace);
 		this.store = new StoreModel(world, paused ? 0.001 : 0);
 		this.invariants = new Invariants(seed, scenario, world, this.weChat, this.store);
 	}
@@ -79,7 +81,7 @@ final class FleetSimulation {
 
 	private void schedule() {
 		switch (this.scenario.name()) {
-			case NONE, PAUSES -> {
+			case NONE, PAUSES, KILLS -> {
 			}
 			case STORE -> every(Duration.ofHours(2), this::troubleTheStore);
 			case WECHAT -> every(Duration.ofHours(3), this::troubleWeChat);
@@ -149,6 +151,15 @@ final class FleetSimulation {
 			for (int i = 0; i < 20 && held != null; i++) {
 				this.world.in(this.world.between(Duration.ZERO, Duration.ofMinutes(5)), () -> instance.report(held));
 			}
+		}
+	}
+
+	/** Another instance takes the place of a dead one, sooner or later. */
+	private void replace(SimulatedMachine dead) {
+		dead.close();
+		if (this.fleet.removeIf((instance) -> instance.machine() == dead)) {
+			this.world.in(this.world.between(Duration.ZERO, Duration.ofMinutes(10)),
+					() -> this.fleet.add(startInstance()));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.simulation.Instance.Holding;
 import io.github.wxjssdk.simulation.Scenario.Trouble;
@@ -96,8 +97,11 @@ final class Invariants {
 
 	void readStarted(CredentialKind kind, Holding holding, boolean answeredAtOnce) {
 		Secret value = holding.value;
-		boolean mayBeSuspect = this.scenario.has(Trouble.PAUSES, Trouble.CHAOS) || (kind != CredentialKind.JSAPI_TICKET
-				&& this.scenario.has(Trouble.ROTATION, Trouble.WECHAT, Trouble.HICCUPS));
+		boolean classicToken = kind != CredentialKind.JSAPI_TICKET && this.scenario.mode() == AccessTokenMode.CLASSIC;
+		boolean mayBeSuspect = (classicToken && this.scenario.has(Trouble.STORE))
+				|| this.scenario.has(Trouble.PAUSES, Trouble.KILLS, Trouble.CHAOS)
+				|| (kind != CredentialKind.JSAPI_TICKET
+						&& this.scenario.has(Trouble.ROTATION, Trouble.WECHAT, Trouble.HICCUPS));
 		if (value == null || mayBeSuspect) {
 			return;
 		}
@@ -113,9 +117,8 @@ final class Invariants {
 		if (dead) {
 			this.deadReads++;
 		}
-		check(!dead
-				|| !this.scenario.has(Trouble.NONE, Trouble.PAUSES, Trouble.WECHAT, Trouble.HICCUPS, Trouble.SECRET),
-				() -> "a dead " + (ticket ? "ticket" : "token") + " was given out");
+		check(!dead || !this.scenario.has(Trouble.NONE, Trouble.PAUSES, Trouble.WECHAT, Trouble.HICCUPS, Trouble.SECRET,
+				Trouble.KILLS), () -> "a dead " + (ticket ? "ticket" : "token") + " was given out");
 		behind(instance, ticket, value, dead, holding);
 		holding.value = value;
 	}
@@ -191,7 +194,8 @@ final class Invariants {
 	}
 
 	void atTheEnd() {
-		check(this.waiters <= this.scenario.instances() * 4, () -> this.waiters + " callers still wait");
+		boolean mayHaveDied = this.scenario.has(Trouble.KILLS);
+		check(mayHaveDied || this.waiters <= this.scenario.instances() * 4, () -> this.waiters + " callers still wait");
 		callsWithinBudget();
 		if (this.scenario.has(Trouble.SECRET)) {
 			permanentErrorsAreRare();

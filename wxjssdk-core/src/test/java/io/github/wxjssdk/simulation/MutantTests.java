@@ -48,6 +48,10 @@ class MutantTests {
 
 		UNKNOWN_OUTCOME(Trouble.PAUSES, "store/Ledger.java", "this.doubtUntil = now +", "this.doubtUntil = 0 *"),
 
+		DEAD_OWNERS(Trouble.KILLS, "store/Ledger.java",
+				"return this.kind == CredentialKind.CLASSIC_ACCESS_TOKEN && this.leaseOwner",
+				"return false && this.leaseOwner"),
+
 		LOOK_UNDER_THE_LEASE(Trouble.NONE, "store/Ledger.java",
 				"if (stored != null && request.isSatisfiedBy(stored)) {", "if (false) {"),
 

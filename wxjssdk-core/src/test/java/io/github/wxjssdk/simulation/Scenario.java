@@ -36,6 +36,9 @@ record Scenario(Trouble name, AccessTokenMode mode, int instances, int days, Dur
 		/** The secret is wrong for hours. */
 		SECRET,
 
+		/** Instances are killed when they have sent a request, which arrives late. */
+		KILLS,
+
 		/** Another system rotates the token, and a thousand callers say so. */
 		ROTATION,
 

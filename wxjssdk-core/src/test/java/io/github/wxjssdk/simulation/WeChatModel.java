@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -56,10 +57,22 @@ final class WeChatModel {
 	/** How requests of an instance are disturbed on the way. */
 	private final double disturbance;
 
-	WeChatModel(World world, Duration lifetime, double disturbance) {
+	/** How many requests are the last thing that an instance does. */
+	private final double lastRequests;
+
+	private Consumer<SimulatedMachine> killed = (machine) -> {
+	};
+
+	WeChatModel(World world, Duration lifetime, double disturbance, double lastRequests) {
 		this.world = world;
 		this.lifetime = lifetime;
 		this.disturbance = disturbance;
+		this.lastRequests = lastRequests;
+	}
+
+	/** Who is told that an instance was killed. */
+	void onKill(Consumer<SimulatedMachine> killed) {
+		this.killed = killed;
 	}
 
 	/**
@@ -171,6 +184,10 @@ final class WeChatModel {
 			if (this.world.chance(0.7)) {
 				machine.pause(late);
 			}
+		}
+		if (this.world.chance(this.lastRequests)) {
+			underway = this.world.between(Duration.ofMillis(10), Duration.ofSeconds(90));
+			this.world.in(Duration.ofMillis(1), () -> this.killed.accept(machine));
 		}
 		this.world.in(underway, () -> arrive(machine, name, effect, answer));
 		return answer;

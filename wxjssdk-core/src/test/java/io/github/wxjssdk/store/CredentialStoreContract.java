@@ -16,6 +16,8 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -383,7 +385,7 @@ public abstract class CredentialStoreContract {
 	void doesNotSuspectTheSameValueWhenANewerLeaseWasGrantedMeanwhile() {
 		publish("same", TWO_HOURS);
 		Lease overtaken = lease();
-		passTime(Lease.DURATION);
+		passALeaseAndItsDoubt();
 		lease();
 		assertNotSuspect(store().publish(this.key, overtaken, issued("same", TWO_HOURS)));
 		assertNotSuspect(stored());
@@ -404,7 +406,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void doesNotSuspectTheSameValueWhenTheStoredCredentialWasReplacedMeanwhile() {
 		Lease first = lease();
-		passTime(Lease.DURATION);
+		passALeaseAndItsDoubt();
 		Lease second = lease();
 		store().publish(this.key, first, issued("same", TWO_HOURS));
 		assertNotSuspect(store().publish(this.key, second, issued("same", TWO_HOURS)));
@@ -414,7 +416,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void suspectsTheStoredCredentialWhenAnOvertakenLeaseFetchedAnotherValue() {
 		Lease overtaken = lease();
-		passTime(Lease.DURATION);
+		passALeaseAndItsDoubt();
 		publish("stored", TWO_HOURS);
 		assertNotSuspect(stored());
 		Credential answer = store().publish(this.key, overtaken, issued("late", TWO_HOURS));
@@ -426,7 +428,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void doesNotSuspectTheStoredCredentialWhenAnOvertakenLeaseFetchedTheSame() {
 		Lease overtaken = lease();
-		passTime(Lease.DURATION);
+		passALeaseAndItsDoubt();
 		publish("same", TWO_HOURS);
 		store().publish(this.key, overtaken, issued("same", TWO_HOURS));
 		assertNotSuspect(stored());
@@ -435,7 +437,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void doesNotProlongTheShortLifeOfASuspectCredential() {
 		Lease overtaken = lease();
-		passTime(Lease.DURATION);
+		passALeaseAndItsDoubt();
 		publish("stored", Duration.ofSeconds(300));
 		passTime(Duration.ofSeconds(200));
 		store().publish(this.key, overtaken, issued("late", TWO_HOURS));
@@ -455,7 +457,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void replacesASuspectCredentialByOneThatIsNot() {
 		Lease overtaken = lease();
-		passTime(Lease.DURATION);
+		passALeaseAndItsDoubt();
 		publish("stored", TWO_HOURS);
 		store().publish(this.key, overtaken, issued("late", TWO_HOURS));
 		publish("next", TWO_HOURS);
@@ -594,7 +596,6 @@ public abstract class CredentialStoreContract {
 		store().fail(this.key, old, coolDown(Duration.ofHours(1)));
 		Lease next = lease();
 		assertThat(next.failures()).isZero();
-		assertNotSuspect(stored());
 	}
 
 	@Test
@@ -688,6 +689,70 @@ public abstract class CredentialStoreContract {
 		passTime(RefreshFailure.DOUBT);
 		publish("token", TWO_HOURS);
 		assertNotSuspect(stored());
+	}
+
+	// Owners that die
+
+	@Test
+	void suspectsTheStoredClassicTokenWhenALeaseWasNotGivenBack() {
+		publish("token", TWO_HOURS);
+		passTime(Duration.ofHours(1));
+		lease();
+		assertLives(stored(), Duration.ofHours(1));
+		passTime(Lease.DURATION.plusSeconds(30));
+		assertLives(stored(), Credential.SUSPECT_LIFETIME.minusSeconds(60));
+		assertThat(acquire(request().neededLife(Duration.ofMinutes(10)))).isInstanceOf(Acquisition.Leased.class);
+		assertLives(stored(), Credential.SUSPECT_LIFETIME.minusSeconds(60));
+		assertThat(stored().lifetime()).isBetween(Duration.ofMinutes(63), Duration.ofMinutes(65));
+		passTime(Credential.SUSPECT_LIFETIME.minusSeconds(60));
+		assertThat(store().read(this.key)).isEmpty();
+	}
+
+	@Test
+	void suspectsTheClassicTokenThatIsPublishedSoonAfterALeaseThatWasNotGivenBack() {
+		lease();
+		passTime(Lease.DURATION.plusSeconds(20));
+		publish("next", TWO_HOURS);
+		assertSuspect(stored());
+	}
+
+	@Test
+	void trustsAClassicTokenWhenALeaseThatWasNotGivenBackIsLongOver() {
+		lease();
+		passALeaseAndItsDoubt();
+		publish("next", TWO_HOURS);
+		assertNotSuspect(stored());
+	}
+
+	@Test
+	void doesNotSuspectAClassicTokenWhoseOwnLeaseWasOver() {
+		publish("first", TWO_HOURS);
+		Lease late = lease();
+		passTime(Lease.DURATION.plusSeconds(10));
+		assertThat(store().read(this.key)).isPresent();
+		store().publish(this.key, late, issued("second", TWO_HOURS));
+		assertNotSuspect(stored());
+	}
+
+	@Test
+	void suspectsAfterAFailureOfUnknownOutcomeThoughItsLeaseWasOver() {
+		publish("token", TWO_HOURS);
+		Lease late = lease();
+		passTime(Lease.DURATION.plusSeconds(10));
+		store().fail(this.key, late, new RefreshFailure(null, true));
+		assertSuspect(stored());
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLASSIC_ACCESS_TOKEN")
+	void suspectsNothingThatAFetchDoesNotEnd(CredentialKind kind) {
+		CredentialKey harmless = new CredentialKey(this.appId, kind);
+		store().publish(harmless, leased(acquire(store(), harmless, request())), issued("first", TWO_HOURS));
+		leased(acquire(store(), harmless, request()));
+		passTime(Lease.DURATION);
+		assertThat(store().read(harmless)).hasValueSatisfying(this::assertNotSuspect);
+		store().publish(harmless, leased(acquire(store(), harmless, request())), issued("second", TWO_HOURS));
+		assertThat(store().read(harmless)).hasValueSatisfying(this::assertNotSuspect);
 	}
 
 	// Forced refreshes
@@ -851,6 +916,11 @@ public abstract class CredentialStoreContract {
 		assertThat(coolDown.remaining()).isBetween(expected.minus(SLACK), expected);
 		assertThat(coolDown.reason()).isEqualTo("out of order");
 		assertThat(coolDown.configuration()).isEqualTo(configuration);
+	}
+
+	/** From then on, the death of a lease's owner is no reason to suspect anything. */
+	private void passALeaseAndItsDoubt() {
+		passTime(Lease.DURATION.plus(RefreshFailure.DOUBT));
 	}
 
 	private Credential stored() {

@@ -47,7 +47,7 @@ public final class RestorableStore implements CredentialStore {
 		lose();
 		saved.forEach((key, entries) -> {
 			try {
-				this.ledgers.put(key, Ledger.readFrom(new Section(entries, "")));
+				this.ledgers.put(key, Ledger.readFrom(new Section(entries, ""), key.kind()));
 			}
 			catch (UnreadableDocumentException ex) {
 				throw new IllegalStateException(ex);
@@ -81,7 +81,7 @@ public final class RestorableStore implements CredentialStore {
 	}
 
 	private Ledger ledger(CredentialKey key) {
-		return this.ledgers.computeIfAbsent(key, (created) -> new Ledger(now()));
+		return this.ledgers.computeIfAbsent(key, (created) -> new Ledger(key.kind(), now()));
 	}
 
 	private long now() {

@@ -10,7 +10,7 @@ local usable_life = tonumber(ARGV[5])
 
 local life = life_left()
 if life > 0 and life >= needed_life and ledger.value ~= rejected then
-	return { 'FRESH', ledger.value, ledger.fence, ledger.lifetime, life }
+	return { 'FRESH', ledger.value, ledger.fence, whole_life(), life }
 end
 
 -- A client that reconnects sends again what was not answered: then the owner asks for the lease that it has.
@@ -26,6 +26,12 @@ local applies = not ledger.cool_down_configuration or ledger.cool_down_configura
 local urgent = usable_life > 0 and cool_down > 0 and now - ledger.failed_at >= usable_life
 if cool_down > 0 and applies and not urgent then
 	return { 'COOLING_DOWN', cool_down, ledger.cool_down_reason or '', ledger.cool_down_configuration }
+end
+
+-- The request of a dead owner may have ended the stored token, and may still arrive and end the next one.
+if is_lease_in_doubt() then
+	ledger.lifetime = ledger.lifetime and whole_life()
+	ledger.doubted_at = math.max(ledger.doubted_at or 0, ledger.leased_at + LEASE)
 end
 
 -- At least the clock's number: a replica that took over, or a backup, may not know the last leases.

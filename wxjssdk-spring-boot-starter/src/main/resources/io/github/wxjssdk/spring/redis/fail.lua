@@ -10,10 +10,10 @@ if cool_down and fence > (ledger.fence or 0) and fence >= ledger.last_lease then
 	ledger.failed_at, ledger.cool_down = now, cool_down
 	ledger.cool_down_reason, ledger.cool_down_configuration = ARGV[5], ARGV[6]
 end
+release(owner)
 if outcome_unknown then
 	become_suspect()
 	ledger.doubted_at = now
 end
-release(owner)
 save()
 return {}

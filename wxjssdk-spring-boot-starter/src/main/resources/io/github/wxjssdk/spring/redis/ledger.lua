@@ -62,12 +62,26 @@ local function left(began, length)
 	return math.max(began + length - now, 0)
 end
 
+-- The key ends with the kind. Each classic token that WeChat issues ends the one before it.
+local is_classic = string.find(KEYS[1], ':classic_access_token$')
+
+-- Whether a lease ended that nobody gave back: its owner may have died with a request on the way.
+local function is_lease_in_doubt()
+	return is_classic and ledger.lease_owner and ledger.leased_at and left(ledger.leased_at, LEASE) == 0
+end
+
 -- What is left of the life of the stored credential; 0 if there is none.
 local function life_left()
 	if not ledger.fence or not string.find(ledger.value or '', '%S') then
 		return 0
 	end
-	return left(ledger.issued_at, ledger.lifetime)
+	local life = left(ledger.issued_at, ledger.lifetime)
+	return is_lease_in_doubt() and math.min(life, left(ledger.leased_at, SUSPECT_LIFETIME)) or life
+end
+
+-- How long the stored credential lives in all.
+local function whole_life()
+	return ledger.lifetime - (left(ledger.issued_at, ledger.lifetime) - life_left())
 end
 
 -- The stored credential as an answer; nothing if there is none.
@@ -76,7 +90,7 @@ local function credential()
 	if life == 0 then
 		return {}
 	end
-	return { ledger.value, ledger.fence, ledger.lifetime, life }
+	return { ledger.value, ledger.fence, whole_life(), life }
 end
 
 local function become_suspect()

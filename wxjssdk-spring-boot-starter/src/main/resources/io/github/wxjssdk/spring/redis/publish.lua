@@ -14,16 +14,16 @@ if fence > stored_fence then
 	ledger.value, ledger.fence, ledger.lifetime, ledger.issued_at = value, fence, lifetime, issued_at
 	ledger.last_lease = math.max(ledger.last_lease, fence)
 end
+release(owner)
 -- A new ledger is not the one that granted the lease: nobody knows what was stored in between.
 if (differs and overlapped) or is_new or left(ledger.doubted_at, DOUBT) > 0 then
 	become_suspect()
 end
 ledger.failures, ledger.failed_at, ledger.cool_down = nil, nil, nil
 ledger.cool_down_reason, ledger.cool_down_configuration = nil, nil
-release(owner)
 save()
 
 if life_left() == 0 then
-	return { value, fence, lifetime, left(issued_at, lifetime) }
+	return { value, fence, lifetime, fence == ledger.fence and 0 or left(issued_at, lifetime) }
 end
 return credential()
