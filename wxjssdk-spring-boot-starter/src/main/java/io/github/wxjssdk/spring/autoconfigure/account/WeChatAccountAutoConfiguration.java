@@ -12,6 +12,7 @@ import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.UnknownProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.autoconfigure.store.CredentialStores;
 import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
@@ -35,6 +36,12 @@ import org.springframework.context.annotation.Conditional;
 @AutoConfiguration(after = { WeChatApiAutoConfiguration.class, RedisStoreAutoConfiguration.class })
 @EnableConfigurationProperties(WeChatProperties.class)
 public final class WeChatAccountAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static UnknownProperties weChatUnknownProperties() {
+		return new UnknownProperties();
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.Secret;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountProperties(String prefix, @Nullable String appId, @Nullable String appSecret) {
 
+	private static final Log logger = LogFactory.getLog(AccountProperties.class);
+
 	private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+	private static final Pattern WITH_CAPITALS = Pattern.compile("(?=.*[A-Z])(?i:wx).*");
+
+	private static final Pattern OF_WECHAT = Pattern.compile("[0-9A-Fa-f]{32}");
 
 	private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -32,21 +40,34 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 	/** The app id, once it is needed. */
 	public String requireAppId() {
 		String property = this.prefix + ".app-id";
-		return require(property, this.appId, APP_ID,
-				"Set '" + property + "' to the Official Account's app id, which looks like wx5823bf96d3bd56c7."
-						+ PLATFORM + " under 基础信息. Or define a bean of type AccountCredentials or JsSdkSigner"
-						+ qualifier() + ".");
+		String action = "Set '" + property + "' to the Official Account's app id, which looks like wx5823bf96d3bd56c7."
+				+ PLATFORM + " under 基础信息. Or define a bean of type AccountCredentials or JsSdkSigner" + qualifier()
+				+ ".";
+		String value = require(property, this.appId, APP_ID, action);
+		if (value.startsWith("gh_")) {
+			throw new InvalidPropertyException(
+					"'" + property + "' is the account's original id (原始ID), not its app id.", action);
+		}
+		if (WITH_CAPITALS.matcher(value).matches()) {
+			throw new InvalidPropertyException("'" + property + "' has capital letters, which no app id has.", action);
+		}
+		return value;
 	}
 
 	/** The secret, once it is needed. */
 	public AppSecretSource requireAppSecret() {
 		String property = this.prefix + ".app-secret";
-		Secret secret = Secret.of(require(property, this.appSecret, SECRET,
+		String value = require(property, this.appSecret, SECRET,
 				"Set '" + property + "' to the secret that belongs to '" + this.prefix
 						+ ".app-id', best in the environment as " + PropertyRules.environmentVariable(property) + "."
 						+ PLATFORM
 						+ " once, when it is set or reset under 基础信息 > 开发密钥. Or define a bean of type AppSecretSource"
-						+ qualifier() + "."));
+						+ qualifier() + ".");
+		if (!OF_WECHAT.matcher(value).matches()) {
+			logger.warn("'" + property + "' does not look like a secret of WeChat, which has 32 hexadecimal digits. If"
+					+ " WeChat answers 40125, it was cut off, or is the secret of something else.");
+		}
+		Secret secret = Secret.of(value);
 		return () -> secret;
 	}
 
@@ -62,6 +83,7 @@ public record AccountProperties(String prefix, @Nullable String appId, @Nullable
 		if (isPlaceholder(value)) {
 			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", action);
 		}
+		PropertyRules.requireVisible(property, value, action);
 		if (!pattern.matcher(value).matches() || isQuoted(value)) {
 			throw new InvalidPropertyException("'" + property + "' holds characters that do not belong there, perhaps"
 					+ " quotes or white space from copying.", action);

@@ -15,7 +15,7 @@ public final class PropertyRules {
 
 	private static final Pattern NOT_IN_A_VARIABLE = Pattern.compile("[^0-9A-Za-z.]");
 
-	private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]+");
+	private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
 	private PropertyRules() {
 	}
@@ -24,6 +24,30 @@ public final class PropertyRules {
 		if (value.isNegative() || value.isZero()) {
 			throw new InvalidPropertyException("'" + property + "' is not positive.",
 					"Set '" + property + "' to a duration such as 5s or 500ms.");
+		}
+	}
+
+	/** Return the address of WeChat's API without a slash at its end. */
+	static URI requireApiUrl(String property, URI value) {
+		URI url = requireBaseUrl(property, value);
+		boolean weChats = url.getHost().toLowerCase(Locale.ROOT).endsWith(".weixin.qq.com");
+		if (url.getRawPath().contains("/cgi-bin") || (weChats && !url.getRawPath().isEmpty())) {
+			throw new InvalidPropertyException("'" + property + "' has the path '" + url.getRawPath() + "'.",
+					"Remove the path: /cgi-bin and what follows is added to each call. Only a gateway of your own may"
+							+ " have a path before that.");
+		}
+		return url;
+	}
+
+	/** Refuse what cannot stand in a header, without showing it. */
+	public static void requireVisible(String property, String value, String action) {
+		if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+			throw new InvalidPropertyException("'" + property
+					+ "' holds a line break. A file or the output of a command" + " often ends with one.", action);
+		}
+		if (!VISIBLE.matcher(value).matches()) {
+			throw new InvalidPropertyException("'" + property + "' holds characters that do not belong there, perhaps"
+					+ " quotes or white space from copying.", action);
 		}
 	}
 
@@ -64,7 +88,7 @@ public final class PropertyRules {
 	}
 
 	static void requireKeyPrefix(String property, String value) {
-		if (!KEY_PREFIX.matcher(value).matches()) {
+		if (!VISIBLE.matcher(value).matches()) {
 			throw new InvalidPropertyException("'" + property + "' is no prefix of keys.",
 					"Set '" + property + "' to printable ASCII characters, such as wxjssdk: or shop:wechat:.");
 		}

@@ -21,8 +21,6 @@ final class RemoteRules {
 
 	private static final String ACCOUNT = "wechat.credentials.remote.account";
 
-	private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
-
 	private static final Pattern NAME = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
 	private static final String SET_KEY = "Set '" + KEY + "' to the value of one of the keys that the token server has"
@@ -89,11 +87,7 @@ final class RemoteRules {
 		if (AccountProperties.isPlaceholder(key)) {
 			throw new InvalidPropertyException("'" + KEY + "' still holds a placeholder.", SET_KEY);
 		}
-		if (!VISIBLE.matcher(key).matches()) {
-			throw new InvalidPropertyException(
-					"'" + KEY + "' holds characters that do not belong there, perhaps white" + " space from copying.",
-					SET_KEY);
-		}
+		PropertyRules.requireVisible(KEY, key, SET_KEY);
 		return Secret.of(key);
 	}
 

@@ -109,7 +109,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 			@Nullable String sslBundle) {
 
 		public Api {
-			baseUrl = PropertyRules.requireBaseUrl("wechat.api.base-url", baseUrl);
+			baseUrl = PropertyRules.requireApiUrl("wechat.api.base-url", baseUrl);
 			PropertyRules.requirePositive("wechat.api.connect-timeout", connectTimeout);
 			PropertyRules.requirePositive("wechat.api.response-timeout", responseTimeout);
 		}

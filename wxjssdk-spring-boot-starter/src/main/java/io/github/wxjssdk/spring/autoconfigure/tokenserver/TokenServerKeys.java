@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
@@ -26,8 +25,6 @@ final class TokenServerKeys {
 
 	/** What was made by chance has that many different characters, even as digits. */
 	private static final int LEAST_DIFFERENT = 8;
-
-	private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
 	private static final String MAKE_ONE = "Make one with: openssl rand -hex 32.";
 
@@ -80,10 +77,7 @@ final class TokenServerKeys {
 		if (AccountProperties.isPlaceholder(value)) {
 			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", MAKE_ONE);
 		}
-		if (!VISIBLE.matcher(value).matches()) {
-			throw new InvalidPropertyException("'" + property + "' holds characters that cannot stand in a header,"
-					+ " perhaps white space from copying.", MAKE_ONE);
-		}
+		PropertyRules.requireVisible(property, value, MAKE_ONE);
 		if (value.length() < SHORTEST || value.chars().distinct().count() < LEAST_DIFFERENT) {
 			throw new InvalidPropertyException("'" + property + "' can be guessed: a key has at least " + SHORTEST
 					+ " characters, made by chance.", MAKE_ONE);

@@ -78,9 +78,65 @@ class StartFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "wx5823bf96d3bd56c7", "gh_0123456789", "test", "WX1" })
+	@ValueSource(strings = { "wx5823bf96d3bd56c7", "test", "wx1", "Another-1" })
 	void acceptsOtherAppIds(String appId) {
 		start("wechat.app-id=" + appId, APP_SECRET).close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', textBlock = """
+			gh_0123456789ab, is the account's original id (原始ID)
+			WX5823BF96D3BD56C7, has capital letters
+			wx5823BF96d3bd56c7, has capital letters
+			""")
+	void namesAnIdThatIsNoAppId(String appId, String description, CapturedOutput output) {
+		assertFails(output, "'wechat.app-id' " + description, "wechat.app-id=" + appId, APP_SECRET);
+		assertThat(output).contains("looks like wx5823bf96d3bd56c7");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a123456789abcdef", "a123456789abcdef0123456789abcdeg",
+			"a123456789abcdef0123456789abcdef0", "a-secret-to-keep" })
+	void warnsOfASecretThatIsNoneOfWeChats(String secret, CapturedOutput output) {
+		start(APP_ID, "wechat.app-secret=" + secret).close();
+		assertThat(output).contains("WARN", "'wechat.app-secret' does not look like a secret of WeChat")
+			.doesNotContain(secret);
+	}
+
+	@Test
+	void doesNotWarnOfWhatIsRight(CapturedOutput output) {
+		start(APP_ID, APP_SECRET, "wechat.js-sdk.js-api-list[0]=scanQRCode").close();
+		assertThat(output).doesNotContain("does not look like", "mean nothing");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wechat.app-secret, wechat.refresh-ahead=true",
+			"wechat.credentials.remote.key, wechat.credentials.remote.url=https://a",
+			"wechat.token-server.keys.a.value, wechat.token-server.enabled=true wechat.app-secret=0123456789abcdef0123456789abcdef" })
+	void namesALineBreakAtTheEndOfASecret(String property, String others, CapturedOutput output) {
+		for (String end : List.of("\n", "\r\n")) {
+			assertFails(output, "'" + property + "' holds a line break",
+					Stream
+						.concat(Stream.of(APP_ID, property + "=a-secret-to-keep-0123456789abcdef" + end),
+								Arrays.stream(others.split(" ")))
+						.toArray(String[]::new));
+		}
+		assertThat(output).doesNotContain("a-secret-to-keep");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://api.weixin.qq.com/cgi-bin,/cgi-bin", "https://api.weixin.qq.com/cgi-bin/token,/cgi-bin/token",
+			"https://sh.api.weixin.qq.com/wechat,/wechat",
+			"https://gateway.example.com/wechat/cgi-bin/,/wechat/cgi-bin" })
+	void namesAPathInTheAddressOfTheApi(String url, String path, CapturedOutput output) {
+		assertFails(output, "'wechat.api.base-url' has the path '" + path + "'.", APP_ID, APP_SECRET,
+				"wechat.api.base-url=" + url);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://api.weixin.qq.com/", "https://gateway.example.com/wechat" })
+	void acceptsAnAddressThatCallsCanBeAddedTo(String url) {
+		start(APP_ID, APP_SECRET, "wechat.api.base-url=" + url).close();
 	}
 
 	@ParameterizedTest

@@ -114,7 +114,7 @@ class TokenServerAutoConfigurationTests {
 					value=                                       | '.value' is not set
 					value=7d1f0c5e9b3a48d2861f7c0e5b9a3d4        | '.value' can be guessed
 					value=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | '.value' can be guessed
-					value=7d1f0c5e9b3a48d2 861f7c0e5b9a3d42      | '.value' holds characters that cannot stand in a header
+					value=7d1f0c5e9b3a48d2 861f7c0e5b9a3d42      | '.value' holds characters that do not belong there
 					value=your-token-server-key-of-32-characters | '.value' still holds a placeholder
 					value=${NOT_SET_ANYWHERE_IN_THE_ENVIRONMENT} | '.value' still holds a placeholder
 					accounts=shop                                | '.accounts' names 'shop', but there is no 'wechat.accounts.shop'
