@@ -144,6 +144,7 @@ final class Ledger {
 
 	/** Whoever wrote it down: nothing holds longer than what begins now. */
 	void limit(long now) {
+		this.expiresAt = Math.min(this.expiresAt, now + this.lifetime);
 		this.leaseUntil = Math.min(this.leaseUntil, now + Lease.DURATION.toMillis());
 		this.coolDownUntil = Math.min(this.coolDownUntil, now + CoolDown.LONGEST.toMillis());
 		this.doubtUntil = Math.min(this.doubtUntil, now + RefreshFailure.DOUBT.toMillis());
@@ -189,9 +190,12 @@ final class Ledger {
 	static Ledger readFrom(Section section, CredentialKind kind) throws UnreadableDocumentException {
 		Ledger ledger = new Ledger(kind, section.getNumber(ALWAYS_WRITTEN) + 1);
 		if (section.has("value")) {
-			ledger.value = section.get("value", Secret::of);
+			Secret value = section.get("value", Secret::of);
+			ledger.value = value;
 			ledger.fence = section.getNumber("fence");
-			ledger.lifetime = section.get("lifetime", (text) -> Duration.parse(text).toMillis());
+			ledger.lifetime = section.get("lifetime", (text) -> new IssuedCredential(value, Duration.parse(text)))
+				.expiresIn()
+				.toMillis();
 			ledger.expiresAt = section.getTime("expires-at");
 		}
 		if (section.has("lease.owner")) {

@@ -91,6 +91,7 @@ class AccountDocumentTests {
 			"jsapi-ticket.fence, jsapi-ticket.fance, 'its entry ''jsapi-ticket.fence'' is missing'",
 			"value=\\ ticket=1, value=, 'its entry ''jsapi-ticket.value'' makes no sense'",
 			"lifetime=PT2H, lifetime=2 hours, 'its entry ''jsapi-ticket.lifetime'' makes no sense'",
+			"lifetime=PT2H, lifetime=PT1200H, 'its entry ''jsapi-ticket.lifetime'' makes no sense'",
 			"until=2026-11-22T00:00:30Z, until=noon, 'its entry ''jsapi-ticket.lease.until'' makes no sense'",
 			"until=2026-11-22T00:00:30Z, until=+1000000000-12-31T23:59:59Z, "
 					+ "'its entry ''jsapi-ticket.lease.until'' makes no sense'",

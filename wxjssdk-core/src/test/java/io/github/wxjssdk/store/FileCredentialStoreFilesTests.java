@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -192,10 +193,8 @@ class FileCredentialStoreFilesTests {
 	@Test
 	void failsOnWhatANewerReleaseHasWrittenAndLeavesItAlone() throws IOException {
 		publish("ticket");
-		String text = Files.readString(this.file);
-		String newer = AccountDocument
-			.withChecksum(text.substring(0, text.indexOf("checksum=")).replace("version=1", "version=2"));
-		Files.writeString(this.file, newer);
+		rewrite((text) -> text.replace("version=1", "version=2"));
+		String newer = Files.readString(this.file);
 		for (Runnable operation : List.<Runnable>of(() -> this.store.read(TICKET), () -> publish("older"))) {
 			assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(operation::run)
 				.withMessageContainingAll(this.file.toRealPath() + " was written by a newer release",
@@ -278,11 +277,8 @@ class FileCredentialStoreFilesTests {
 				new RefreshFailure(new CoolDown(Duration.ofMinutes(5), "out of order", "4f2a"), true));
 		assertThat(this.store.acquire(TICKET, new LeaseRequest("b", null, Duration.ofDays(1), "other")))
 			.isInstanceOf(Acquisition.Leased.class);
-		String text = Files.readString(this.file);
-		Files.writeString(this.file,
-				AccountDocument.withChecksum(text.substring(0, text.indexOf("checksum="))
-					.replaceAll("(until)=.*", "$1=2027-11-22T00:00:00Z")
-					.replace("out of order", "out\\r\\nof\\u001border")));
+		rewrite((text) -> text.replaceAll("(until)=.*", "$1=2027-11-22T00:00:00Z")
+			.replace("out of order", "out\\r\\nof\\u001border"));
 		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.Busy(Lease.DURATION));
 		this.time.pass(Lease.DURATION);
 		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.CoolingDown(
@@ -290,6 +286,15 @@ class FileCredentialStoreFilesTests {
 		this.time.pass(Duration.ofHours(1).minus(Lease.DURATION));
 		publish("next");
 		assertThat(ticket().lifetime()).isEqualTo(Duration.ofHours(2));
+	}
+
+	@Test
+	void servesNothingForLongerThanItLives() throws IOException {
+		publish("ticket");
+		rewrite((text) -> text.replaceAll("(expires-at)=.*", "$1=2027-11-22T00:00:00Z"));
+		assertThat(ticket().remaining()).isEqualTo(Duration.ofHours(2));
+		this.time.pass(Duration.ofHours(2));
+		assertThat(this.store.read(TICKET)).isEmpty();
 	}
 
 	// Obstacles
@@ -482,6 +487,13 @@ class FileCredentialStoreFilesTests {
 	private void write(byte[] content) throws IOException {
 		Files.createFile(this.file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		Files.write(this.file, content);
+	}
+
+	/** With the right checksum, as another program could. */
+	private void rewrite(UnaryOperator<String> change) throws IOException {
+		String text = Files.readString(this.file);
+		String content = change.apply(text.substring(0, text.indexOf("checksum=")));
+		Files.writeString(this.file, AccountDocument.withChecksum(content));
 	}
 
 	private Object identity() throws IOException {

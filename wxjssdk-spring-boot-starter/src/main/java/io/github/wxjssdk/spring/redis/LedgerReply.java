@@ -50,12 +50,17 @@ final class LedgerReply {
 		long fence = number();
 		Duration lifetime = time();
 		Duration remaining = Duration.ofMillis(last(number()));
-		boolean sound = !value.isBlank() && value.length() <= IssuedCredential.MAX_LENGTH && fence > 0
-				&& remaining.compareTo(lifetime) <= 0;
-		if (!sound) {
+		if (fence == 0 || remaining.compareTo(lifetime) > 0) {
 			throw unexpected();
 		}
-		return new Credential(Secret.of(value), fence, lifetime, remaining);
+		try {
+			IssuedCredential issued = new IssuedCredential(Secret.of(value), lifetime);
+			return new Credential(issued.value(), fence, lifetime, remaining);
+		}
+		catch (IllegalArgumentException ex) {
+			// Nobody can have issued it.
+			throw unexpected();
+		}
 	}
 
 	Acquisition toAcquisition(String owner) {

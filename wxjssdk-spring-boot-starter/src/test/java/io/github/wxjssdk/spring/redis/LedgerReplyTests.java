@@ -85,8 +85,8 @@ class LedgerReplyTests {
 				list("x".repeat(2049), 7L, 2L, 1L), list(7L, 7L, 2L, 1L), list(null, 7L, 2L, 1L),
 				list("ticket", "7", 2L, 1L), list("ticket", 0L, 2L, 1L), list("ticket", -7L, 2L, 1L),
 				list("ticket", 7L, 0L, 0L), list("ticket", 7L, 2L, -1L), list("ticket", 7L, 1L, 2L),
-				list("ticket", 7, 2, 1), list("ticket", 7L, 2L, 1.0), list(new byte[] { 't', (byte) 0xC3 }, 7L, 2L, 1L),
-				list(List.of("ticket"), 7L, 2L, 1L));
+				list("ticket", 7L, 86_400_001L, 1L), list("ticket", 7, 2, 1), list("ticket", 7L, 2L, 1.0),
+				list(new byte[] { 't', (byte) 0xC3 }, 7L, 2L, 1L), list(List.of("ticket"), 7L, 2L, 1L));
 	}
 
 	@ParameterizedTest
