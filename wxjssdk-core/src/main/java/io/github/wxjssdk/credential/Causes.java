@@ -37,7 +37,7 @@ final class Causes {
 		boolean safe = failure instanceof WeChatApiException || failure instanceof TokenServerException
 				|| failure instanceof CredentialStoreException || failure instanceof CredentialUnavailableException
 				|| failure instanceof CoolingDownException || failure instanceof TimeoutException
-				|| failure instanceof ForeignException;
+				|| failure instanceof ForeignException || failure instanceof Deadline.NotCalledException;
 		return safe ? String.valueOf(failure.getMessage())
 				: "the call ended with " + failure.getClass().getSimpleName() + ".";
 	}

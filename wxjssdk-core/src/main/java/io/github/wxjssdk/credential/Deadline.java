@@ -111,8 +111,18 @@ final class Deadline {
 		Throwable stillHangs(int calls) {
 			String message = this.name + " still hangs in " + calls + " operation" + ((calls > 1) ? "s" : "") + ". "
 					+ this.advice + ".";
-			return (this == STORE) ? new CredentialStoreException(message, null)
-					: new RejectedExecutionException(message);
+			return (this == STORE) ? new CredentialStoreException(message, null) : new NotCalledException(message);
+		}
+
+	}
+
+	/** Nothing was sent, so that it is known to have had no effect. */
+	static final class NotCalledException extends RejectedExecutionException {
+
+		private static final long serialVersionUID = 1L;
+
+		NotCalledException(String message) {
+			super(message);
 		}
 
 	}

@@ -234,7 +234,7 @@ final class Fetch {
 		return this.deadline.call(() -> {
 			if (now().since(asked).compareTo(OLDEST_LEASE) > 0) {
 				return CompletableFuture
-					.failedFuture(new RejectedExecutionException("nothing was sent: no thread came in time."));
+					.failedFuture(new Deadline.NotCalledException("nothing was sent: no thread came in time."));
 			}
 			return call.send(rejected, force);
 		}, call.confidential(rejected));

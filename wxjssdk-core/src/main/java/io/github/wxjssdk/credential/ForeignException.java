@@ -41,7 +41,7 @@ final class ForeignException extends RuntimeException {
 	 */
 	static Throwable of(Throwable thrown, List<Secret> confidential) {
 		if (thrown instanceof WeChatApiException || thrown instanceof TokenServerException
-				|| thrown instanceof CredentialUnavailableException) {
+				|| thrown instanceof CredentialUnavailableException || thrown instanceof Deadline.NotCalledException) {
 			return thrown;
 		}
 		Throwable cause = (thrown.getCause() != null) ? of(thrown.getCause(), confidential) : null;

@@ -1,6 +1,8 @@
 package io.github.wxjssdk.credential;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A vault that blocks, or what calls WeChat: it lets an hour pass before it returns. */
+/** A vault that blocks, or what calls WeChat: it lets time pass before it returns. */
 class BlockedCallsTests {
 
 	private static final CredentialKey TOKEN = new CredentialKey("wx5823bf96d3bd56c7",
@@ -27,6 +29,8 @@ class BlockedCallsTests {
 	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine);
 
 	private boolean blocks = true;
+
+	private Duration blocksFor = Deadline.LOST_AFTER.minusMinutes(1);
 
 	private int inside;
 
@@ -82,6 +86,7 @@ class BlockedCallsTests {
 	}
 
 	private void takesFewThreads(AccountCredentials account) {
+		this.blocksFor = Duration.ofHours(1);
 		for (int i = 0; i < 55; i++) {
 			this.machine.schedule(() -> token(account), Duration.ofMinutes(i));
 		}
@@ -110,6 +115,37 @@ class BlockedCallsTests {
 		assertThat(this.api.tokenRequests()).first().satisfies((request) -> assertThat(request.answer()).isCancelled());
 	}
 
+	@Test
+	void nothingIsSentUnderALeaseThatGrewOldBeforeAThreadCame() {
+		List<String> failures = new ArrayList<>();
+		boolean[] frozen = new boolean[1];
+		AccountCredentials account = AccountCredentials
+			.builder(TOKEN.appId(), () -> Secret.of("the app secret"), this.api)
+			.accessTokenMode(AccessTokenMode.CLASSIC)
+			.machine(this.machine)
+			.store(this.store)
+			.listener((event) -> {
+				if (event instanceof CredentialEvent.Fetching && !frozen[0]) {
+					frozen[0] = true;
+					this.machine.freeze(Duration.ofSeconds(11));
+				}
+				if (event instanceof CredentialEvent.RefreshFailed failed) {
+					failures.add(String.valueOf(failed.cause().getMessage()));
+				}
+			})
+			.build();
+		token(account);
+		this.machine.runDue();
+		this.machine.runDue();
+		assertThat(failures).containsExactly("nothing was sent: no thread came in time.");
+		assertThat(this.api.requests()).isEmpty();
+		this.machine.advance(Duration.ofSeconds(2));
+		token(account);
+		this.machine.advance(Duration.ofSeconds(2));
+		assertThat(account.accessToken().status().remaining()).as("nothing is in doubt")
+			.isGreaterThan(Duration.ofMinutes(100));
+	}
+
 	private AccountCredentials withBlockedVault() {
 		return AccountCredentials.builder(TOKEN.appId(), () -> {
 			block();
@@ -136,7 +172,7 @@ class BlockedCallsTests {
 	private void block() {
 		if (this.blocks) {
 			this.mostInside = Math.max(this.mostInside, ++this.inside);
-			this.machine.advance(Duration.ofHours(1));
+			this.machine.advance(this.blocksFor);
 			this.inside--;
 		}
 	}

@@ -35,6 +35,7 @@ class CausesTests {
 		assertThat(Causes.describe(new CredentialStoreException("Redis is down", null))).isEqualTo("Redis is down");
 		assertThat(Causes.describe(new CoolingDownException("because"))).isEqualTo("because");
 		assertThat(Causes.describe(new TimeoutException("too late"))).isEqualTo("too late");
+		assertThat(Causes.describe(new Deadline.NotCalledException("nothing was sent"))).isEqualTo("nothing was sent");
 	}
 
 	@Test
