@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.web.reactive;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
@@ -34,8 +35,13 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 	@Override
 	public Mono<ServerResponse> handle(ServerRequest request) {
 		return body(request).map((body) -> endpointRequest(request, body))
-			.flatMap((read) -> Mono.fromCompletionStage(this.route.answer(read)))
+			.flatMap((read) -> answer(request, this.route.answer(read).toCompletableFuture()))
 			.flatMap(RouteHandler::response);
+	}
+
+	private static Mono<EndpointAnswer> answer(ServerRequest request, CompletableFuture<EndpointAnswer> answer) {
+		Mono<EndpointAnswer> answered = Mono.fromFuture(answer);
+		return answer.isDone() ? answered : ConnectionThread.publishOn(request.exchange().getRequest(), answered);
 	}
 
 	private Mono<byte[]> body(ServerRequest request) {
