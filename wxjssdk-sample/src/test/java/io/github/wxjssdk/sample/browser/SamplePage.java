@@ -18,11 +18,13 @@ import com.microsoft.playwright.Route.ResumeOptions;
  */
 final class SamplePage implements AutoCloseable {
 
-	private static final String COUNT_LAYOUT_SHIFTS = """
-			window.layoutShifts = { count: 0 };
-			layoutShifts.observer = new PerformanceObserver((list) => {
-			  layoutShifts.count += list.getEntries().length;
-			});
+	/** Notes what moved by itself, from where to where. */
+	private static final String WATCH_LAYOUT = """
+			window.layoutShifts = { all: [] };
+			layoutShifts.note = (entries) => layoutShifts.all.push(...entries.map((entry) => entry.sources.map((source) =>
+			  [source.node && (source.node.outerHTML || source.node.textContent).slice(0, 80), 'from',
+			    JSON.stringify(source.previousRect), 'to', JSON.stringify(source.currentRect)].join(' ')).join() || 'something'));
+			layoutShifts.observer = new PerformanceObserver((list) => layoutShifts.note(list.getEntries()));
 			layoutShifts.observer.observe({ type: 'layout-shift', buffered: true });""";
 
 	private final String origin;
@@ -39,7 +41,7 @@ final class SamplePage implements AutoCloseable {
 		this.origin = origin;
 		this.page = page;
 		this.weChatHosts = new WeChatHosts(tencentScript);
-		page.addInitScript(COUNT_LAYOUT_SHIFTS);
+		page.addInitScript(WATCH_LAYOUT);
 		page.setDefaultTimeout(15_000);
 		page.onResponse(this.responses::add);
 		page.onPageError(this.consoleErrors::add);
@@ -116,11 +118,13 @@ final class SamplePage implements AutoCloseable {
 		return this.page.evaluate(script);
 	}
 
-	/** How often something on the page has moved by itself. */
-	int layoutShifts() {
-		return (Integer) this.page.evaluate("""
-				new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(
-				  () => resolve(layoutShifts.count + layoutShifts.observer.takeRecords().length))))""");
+	/** What on the page has moved by itself. */
+	List<?> layoutShifts() {
+		return (List<?>) this.page.evaluate("""
+				new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => {
+				  layoutShifts.note(layoutShifts.observer.takeRecords());
+				  resolve(layoutShifts.all);
+				})))""");
 	}
 
 	/**
