@@ -25,7 +25,8 @@ class Welcome {
 			return;
 		}
 		logger.info("Open 请打开 http://localhost:{} (WeChat is simulated 模拟微信). With your account 使用真实公众号: "
-				+ "--spring.profiles.active=wechat --wechat.app-id=… --wechat.app-secret=…", port);
+				+ "--spring.profiles.active=wechat --wechat.app-id=…, WECHAT_APPSECRET in the environment 放在环境变量里",
+				port);
 	}
 
 }

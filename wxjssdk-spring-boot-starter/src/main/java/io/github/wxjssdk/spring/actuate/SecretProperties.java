@@ -1,5 +1,8 @@
 package io.github.wxjssdk.spring.actuate;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -8,7 +11,9 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
  * Hides app secrets and keys in what Actuator tells of properties, even where
- * {@code show-values} has it show everything else. Thread-safe.
+ * {@code show-values} has it show everything else: the properties that hold them, and
+ * their values wherever else they stand, such as in the environment variable that a
+ * property refers to, or in the command line. Thread-safe.
  */
 public final class SecretProperties implements SanitizingFunction {
 
@@ -16,10 +21,49 @@ public final class SecretProperties implements SanitizingFunction {
 	private static final Pattern NAME = Pattern
 		.compile("wechat(?:.*appsecret|tokenserverkeys.*value|credentialsremotekey)");
 
+	/** What is shorter stands in other texts by chance. */
+	private static final int LONG_ENOUGH_TO_SEARCH = 8;
+
+	/** The longest first: one may be part of another. */
+	private final List<String> secrets;
+
+	/**
+	 * Hide some values, wherever they stand.
+	 * @param secrets the values of the application's secrets
+	 */
+	public SecretProperties(Collection<String> secrets) {
+		this.secrets = secrets.stream()
+			.filter((secret) -> !secret.isBlank())
+			.sorted(Comparator.comparing(String::length).reversed())
+			.toList();
+	}
+
 	@Override
 	public SanitizableData apply(SanitizableData data) {
-		String name = data.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-		return NAME.matcher(name).matches() ? data.withSanitizedValue() : data;
+		if (isNameOfSecret(data.getKey()) || this.secrets.contains(String.valueOf(data.getValue()))) {
+			return data.withSanitizedValue();
+		}
+		return (data.getValue() instanceof CharSequence text) ? data.withValue(withoutSecrets(text.toString())) : data;
+	}
+
+	private static boolean isNameOfSecret(String key) {
+		return NAME.matcher(key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")).matches();
+	}
+
+	private String withoutSecrets(String text) {
+		String shown = text;
+		for (String secret : this.secrets) {
+			if (secret.length() >= LONG_ENOUGH_TO_SEARCH) {
+				shown = shown.replace(secret, SanitizableData.SANITIZED_VALUE);
+			}
+		}
+		return shown;
+	}
+
+	/** Prints no values: they are the secrets. */
+	@Override
+	public String toString() {
+		return "SecretProperties";
 	}
 
 }

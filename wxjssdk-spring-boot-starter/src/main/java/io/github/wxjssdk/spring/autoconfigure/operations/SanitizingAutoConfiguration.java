@@ -1,11 +1,13 @@
 package io.github.wxjssdk.spring.autoconfigure.operations;
 
 import io.github.wxjssdk.spring.actuate.SecretProperties;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -14,12 +16,13 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
+@EnableConfigurationProperties(WeChatProperties.class)
 public final class SanitizingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SecretProperties weChatSecretProperties() {
-		return new SecretProperties();
+	SecretProperties weChatSecretProperties(WeChatProperties properties) {
+		return new SecretProperties(properties.secrets());
 	}
 
 }

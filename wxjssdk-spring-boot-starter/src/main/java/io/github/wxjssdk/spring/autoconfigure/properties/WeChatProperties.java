@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
@@ -83,6 +84,17 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	/** The name of the primary account, or of the only one that has a name. */
 	public String primaryName() {
 		return (this.primaryAccount != null) ? this.primaryAccount : this.accounts.keySet().iterator().next();
+	}
+
+	/** All that nobody may read, wherever it stands. */
+	public List<String> secrets() {
+		return Stream
+			.of(Stream.of(this.appSecret), Stream.of(this.credentials.remote().key()),
+					this.accounts.values().stream().map(Account::appSecret),
+					this.tokenServer.keys().values().stream().map(TokenServer.Key::value))
+			.flatMap((secrets) -> secrets)
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	/** Prints no values: one of them is the secret. */

@@ -1,5 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure.operations;
 
+import java.util.List;
+
 import io.github.wxjssdk.spring.actuate.SecretProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SanitizingAutoConfigurationTests {
+
+	private static final String SECRET = "0123456789abcdef+0123456789abcdef";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SanitizingAutoConfiguration.class));
@@ -33,6 +37,41 @@ class SanitizingAutoConfigurationTests {
 		assertThat(shown(name)).isEqualTo("a value");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "wechat.app-secret=SECRET", "wechat.accounts.shop.app-secret=SECRET",
+			"wechat.credentials.remote.key=SECRET;wechat.credentials.remote.url=https://example.com",
+			"wechat.token-server.keys.php.value=SECRET" })
+	void hidesTheirValuesUnderAnyOtherName(String properties) {
+		this.runner.withPropertyValues(properties.replace("SECRET", SECRET).split(";")).run((context) -> {
+			SanitizingFunction function = context.getBean(SecretProperties.class);
+			assertThat(shown(function, "BRAND_APPSECRET", SECRET)).isEqualTo(SanitizableData.SANITIZED_VALUE);
+			assertThat(shown(function, "sun.java.command", "app.jar --it=" + SECRET + " --debug"))
+				.isEqualTo("app.jar --it=****** --debug");
+			assertThat(shown(function, "text", new StringBuilder(SECRET + SECRET))).isEqualTo("************");
+		});
+	}
+
+	@Test
+	void hidesOneThatIsPartOfAnother() {
+		SanitizingFunction function = new SecretProperties(List.of(SECRET, SECRET + "-and-more"));
+		assertThat(shown(function, "a", SECRET + "-and-more")).isEqualTo(SanitizableData.SANITIZED_VALUE);
+		assertThat(shown(function, "a", SECRET + "-and-more, " + SECRET)).isEqualTo("******, ******");
+	}
+
+	@Test
+	void doesNotLookForAShortOneInOtherTexts() {
+		SanitizingFunction function = new SecretProperties(List.of("test"));
+		assertThat(shown(function, "a", "test")).isEqualTo(SanitizableData.SANITIZED_VALUE);
+		assertThat(shown(function, "a", "latest")).isEqualTo("latest");
+	}
+
+	@Test
+	void hidesANumber() {
+		SanitizingFunction function = new SecretProperties(List.of("12345678"));
+		assertThat(shown(function, "a", 12345678)).isEqualTo(SanitizableData.SANITIZED_VALUE);
+		assertThat(shown(function, "a", 1)).isEqualTo(1);
+	}
+
 	@Test
 	void standsBesideFunctionsOfTheUsers() {
 		this.runner.withBean("users", SanitizingFunction.class, () -> (data) -> data)
@@ -41,7 +80,7 @@ class SanitizingAutoConfigurationTests {
 
 	@Test
 	void thereIsOneOnly() {
-		this.runner.withBean(SecretProperties.class)
+		this.runner.withBean(SecretProperties.class, List.of())
 			.run((context) -> assertThat(context).hasSingleBean(SecretProperties.class));
 	}
 
@@ -52,7 +91,11 @@ class SanitizingAutoConfigurationTests {
 	}
 
 	private static Object shown(String name) {
-		return new SecretProperties().apply(new SanitizableData(null, name, "a value")).getValue();
+		return shown(new SecretProperties(List.of()), name, "a value");
+	}
+
+	private static Object shown(SanitizingFunction function, String name, Object value) {
+		return function.apply(new SanitizableData(null, name, value)).getValue();
 	}
 
 }
