@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -32,16 +31,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ValueOperations;
-import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
-import io.github.wxjssdk.sample.SampleApplication;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.store.Credential;
@@ -62,8 +58,6 @@ import static org.mockito.Mockito.mock;
 /** The Java of the documentation compiles, and what can be tried is tried. */
 class DocumentedJavaTests {
 
-	private static final String REPORT = "{\"url\":\"%s/\",\"timestamp\":1414587457,\"nonceStr\":\"n\",\"signature\":\"s\"}";
-
 	@TempDir
 	private static Path folder;
 
@@ -79,22 +73,6 @@ class DocumentedJavaTests {
 	@AfterAll
 	static void close() throws Exception {
 		loader.close();
-	}
-
-	@Test
-	void itsSecurityLetsPagesThroughAndNobodyElse() throws Exception {
-		try (ConfigurableApplicationContext application = start("documented.PageSecurity")) {
-			String origin = "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
-			assertThat(get(origin + "/wechat/js-sdk.js").statusCode()).isEqualTo(200);
-			assertThat(get(origin + "/wechat/js-sdk/config?url=" + origin.replace(":", "%3A").replace("/", "%2F"))
-				.statusCode()).isEqualTo(200);
-			assertThat(post(origin + "/wechat/js-sdk/rejected", REPORT.formatted(origin)).body())
-				.isEqualTo("{\"retry\":true,\"cause\":\"not-a-signature\"}");
-			assertThat(post(origin + "/wechat/js-sdk/shop/rejected", "{}").statusCode()).isEqualTo(400);
-			assertThat(get(origin + "/MP_verify_none.txt").statusCode()).isEqualTo(404);
-			assertThat(get(origin + "/cards/choose").statusCode()).isEqualTo(403);
-			assertThat(post(origin + "/wechat/other", "").statusCode()).isEqualTo(403);
-		}
 	}
 
 	@Test
@@ -193,33 +171,13 @@ class DocumentedJavaTests {
 		return redis;
 	}
 
-	private static ConfigurableApplicationContext start(String configuration) throws Exception {
-		return new SpringApplicationBuilder(SampleApplication.class, WebSecurity.class, loader.loadClass(configuration))
-			.resourceLoader(new DefaultResourceLoader(loader))
-			.properties("server.port=0")
-			.run();
-	}
-
 	private static HttpResponse<String> get(String uri) throws Exception {
-		return send(HttpRequest.newBuilder(URI.create(uri)));
-	}
-
-	private static HttpResponse<String> post(String uri, String body) throws Exception {
-		return send(HttpRequest.newBuilder(URI.create(uri)).POST(BodyPublishers.ofString(body)));
-	}
-
-	private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString());
 	}
 
 	@EnableAutoConfiguration
 	static class WithOneThread {
-
-	}
-
-	/** What Boot's starter for Spring Security does. */
-	@EnableWebSecurity
-	static class WebSecurity {
 
 	}
 
