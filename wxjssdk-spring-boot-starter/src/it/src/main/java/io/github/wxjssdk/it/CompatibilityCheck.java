@@ -56,11 +56,17 @@ public final class CompatibilityCheck {
 		String name = args[0];
 		expect(Linkage.missing().isEmpty(), "Methods are missing: " + Linkage.missing());
 		RedisServer redis = name.contains("redis") ? startRedis() : null;
-		try (WeChatSimulator simulator = WeChatSimulator.builder().boundDomain("localhost", "example.com").start();
-				ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-					.properties(properties(simulator, redis))
-					.run()) {
-			new CompatibilityCheck(name, simulator, context).look();
+		try (WeChatSimulator simulator = WeChatSimulator.builder().boundDomain("localhost", "example.com").start()) {
+			Map<String, Object> properties = properties(simulator, redis);
+			if (name.contains("security")) {
+				SecurityCheck.look(name.startsWith("servlet") ? "PageSecurity" : "ReactivePageSecurity", properties);
+				return;
+			}
+			try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+				.properties(properties)
+				.run()) {
+				new CompatibilityCheck(name, simulator, context).look();
+			}
 		}
 		finally {
 			if (redis != null) {
