@@ -87,18 +87,16 @@ enum NetworkFailure {
 	 * @param noAnswer from whom there is no answer, as the start of the message
 	 * @param peer whom the application called
 	 * @param failure what {@link UnloggedHttpClient} failed with
-	 * @return an exception with the explanation as its message, which tells as well as
-	 * the given one whether nothing was sent or the time was over
+	 * @return an exception of the JDK's own with the explanation as its message, which
+	 * tells as well as the given one whether nothing was sent or the time was over. It
+	 * has no cause: whose message those hold is not known to everybody
 	 */
 	static IOException explained(String noAnswer, Peer peer, Throwable failure) {
 		String message = noAnswer + ": " + of(failure).explain(peer, failure);
 		if (failure instanceof ConnectException) {
-			return new NotSentException(message, failure);
+			return new ConnectException(message);
 		}
-		IOException explained = (failure instanceof HttpTimeoutException) ? new HttpTimeoutException(message)
-				: new IOException(message);
-		explained.initCause(failure);
-		return explained;
+		return (failure instanceof HttpTimeoutException) ? new HttpTimeoutException(message) : new IOException(message);
 	}
 
 	static NetworkFailure of(Throwable failure) {

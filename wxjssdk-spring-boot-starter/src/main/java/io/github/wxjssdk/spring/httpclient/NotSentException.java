@@ -13,11 +13,7 @@ final class NotSentException extends ConnectException {
 	private static final long serialVersionUID = 1L;
 
 	NotSentException(IOException cause) {
-		this(String.valueOf(cause.getMessage()), cause);
-	}
-
-	NotSentException(String message, Throwable cause) {
-		super(message);
+		super(String.valueOf(cause.getMessage()));
 		initCause(cause);
 	}
 

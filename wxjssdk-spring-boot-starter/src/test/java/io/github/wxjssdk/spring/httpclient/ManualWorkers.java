@@ -34,7 +34,7 @@ final class ManualWorkers extends Workers {
 				Timer timer = all.next();
 				if (timer.due().compareTo(this.now) <= 0) {
 					all.remove();
-					execute(timer.task());
+					super.schedule(timer.task(), Duration.ZERO);
 				}
 			}
 		}

@@ -260,7 +260,7 @@ class UnloggedHttpClientTests {
 			body.end();
 			read.await();
 			assertThat(response).isNotDone();
-			assertThatTimeIsOver(response, "none within 5000 ms");
+			assertThatTimeIsOver(response, "5000 ms");
 		}
 	}
 
@@ -270,10 +270,13 @@ class UnloggedHttpClientTests {
 	@Test
 	void whatFollowsALateAnswerRunsOnAThreadOfTheClient() throws Exception {
 		try (ScriptedServer server = new ScriptedServer((in, connection) -> in.readAllBytes())) {
-			HttpRequest request = HttpRequest.newBuilder(server.uri()).timeout(Duration.ofMillis(50)).build();
-			assertThat(client(new Workers()).sendAsync(request, BodyHandlers.ofString())
-				.handle((response, failure) -> Thread.currentThread().getName())
-				.get()).matches("wechat-http-\\d+");
+			CompletableFuture<String> thread = sendAsync(server, BodyPublishers.noBody())
+				.handle((response, failure) -> Thread.currentThread().getName());
+			while (!thread.isDone()) {
+				this.workers.advance(LIMIT);
+				Thread.onSpinWait();
+			}
+			assertThat(thread.get()).matches("wechat-http-\\d+");
 		}
 	}
 

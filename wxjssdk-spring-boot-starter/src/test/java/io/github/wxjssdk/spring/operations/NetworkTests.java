@@ -1,6 +1,7 @@
 package io.github.wxjssdk.spring.operations;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -68,9 +69,10 @@ class NetworkTests {
 	void onTheWayToWeChat(Cause cause) throws Exception {
 		try (Trouble trouble = new Trouble(cause)) {
 			WebClientWeChatApi api = new WebClientWeChatApi(WebClient.builder(), trouble.connection());
-			String message = read(
+			Throwable failure = read(
 					AccountCredentials.builder("wx1", () -> SECRET, api).accessTokenMode(AccessTokenMode.CLASSIC));
-			assertThat(message).contains(cause.weChat.toArray(String[]::new)).contains(trouble.address());
+			assertThat(failure instanceof ConnectException).as("is known not to be sent").isEqualTo(!cause.isSent());
+			assertThat(failure.getMessage()).contains(cause.weChat.toArray(String[]::new)).contains(trouble.address());
 		}
 	}
 
@@ -80,8 +82,8 @@ class NetworkTests {
 		try (Trouble trouble = new Trouble(cause)) {
 			WebClientTokenServerApi api = new WebClientTokenServerApi(WebClient.builder(), trouble.connection(),
 					SECRET);
-			String message = read(AccountCredentials.copiedFrom(api, "wx1", null));
-			assertThat(message).contains(cause.tokenServer().toArray(String[]::new));
+			Throwable failure = read(AccountCredentials.copiedFrom(api, "wx1", null));
+			assertThat(failure.getMessage()).contains(cause.tokenServer().toArray(String[]::new));
 		}
 	}
 
@@ -93,7 +95,7 @@ class NetworkTests {
 	}
 
 	/** The same is in the log and in the exception, and neither holds a secret. */
-	private static String read(AccountCredentials.Builder account) {
+	private static Throwable read(AccountCredentials.Builder account) {
 		try (LogCapture log = LogCapture.of(LoggingCredentialListener.class);
 				AccountCredentials credentials = account.listener(new LoggingCredentialListener())
 					.refreshAhead(false)
@@ -105,7 +107,7 @@ class NetworkTests {
 			SecretSearch search = new SecretSearch();
 			search.add("the secret", SECRET.reveal());
 			assertThat(search.in(message + log.text())).isEmpty();
-			return message;
+			return thrown.getCause();
 		}
 	}
 
@@ -159,6 +161,10 @@ class NetworkTests {
 				.map((text) -> text.replace("'wechat.api.base-url'", "'wechat.credentials.remote.url'")
 					.replace("'wechat.api.", "'wechat.credentials.remote."))
 				.toList();
+		}
+
+		boolean isSent() {
+			return this == NO_ANSWER_IN_TIME || ordinal() >= RESET.ordinal();
 		}
 
 		boolean isAnswered() {
