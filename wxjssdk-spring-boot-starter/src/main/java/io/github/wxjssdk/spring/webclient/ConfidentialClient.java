@@ -45,7 +45,7 @@ public final class ConfidentialClient {
 		this.peer = peer;
 		WebClient.Builder copy = builder.clone();
 		this.webClient = SingletonSupplier.of(() -> webClient(copy, connection));
-		if (connection.sslBundle() != null) {
+		if (connection.hasSslBundle()) {
 			prepare();
 		}
 	}

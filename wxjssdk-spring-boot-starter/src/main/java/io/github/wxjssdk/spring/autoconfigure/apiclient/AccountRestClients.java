@@ -2,37 +2,36 @@ package io.github.wxjssdk.spring.autoconfigure.apiclient;
 
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.spring.accesstoken.AccessTokenHttpClient;
-import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.autoconfigure.webclient.ApiConnections;
 import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.boot.ssl.SslBundles;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
- * Makes {@code RestClient}s that send an account's access token, from the application's
- * own builder.
+ * Makes {@code RestClient}s that send an account's access token, on a plain builder or
+ * the one that the application has qualified with {@code weChat}.
  */
 final class AccountRestClients {
 
-	private final WeChatProperties properties;
+	private final ApiConnection connection;
 
 	private final ObjectProvider<RestClient.Builder> builder;
 
-	private final ObjectProvider<SslBundles> sslBundles;
+	private final ObjectProvider<ObservationRegistry> observations;
 
 	private final BeanFactory beanFactory;
 
-	AccountRestClients(WeChatProperties properties, ObjectProvider<RestClient.Builder> builder,
-			ObjectProvider<SslBundles> sslBundles, BeanFactory beanFactory) {
-		this.properties = properties;
+	AccountRestClients(ApiConnection connection, @Qualifier("weChat") ObjectProvider<RestClient.Builder> builder,
+			ObjectProvider<ObservationRegistry> observations, BeanFactory beanFactory) {
+		this.connection = connection;
 		this.builder = builder;
-		this.sslBundles = sslBundles;
+		this.observations = observations;
 		this.beanFactory = beanFactory;
 	}
 
@@ -47,12 +46,17 @@ final class AccountRestClients {
 	}
 
 	private RestClient restClient(AccessTokens accessTokens) {
-		ApiConnection connection = ApiConnections.of(this.properties.api(), this.sslBundles);
-		return this.builder.getIfUnique(RestClient::builder)
+		return this.builder.getIfAvailable(this::plain)
 			.clone()
-			.requestFactory(new JdkClientHttpRequestFactory(new AccessTokenHttpClient(accessTokens, connection)))
-			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
+			.requestFactory(new JdkClientHttpRequestFactory(new AccessTokenHttpClient(accessTokens, this.connection)))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(this.connection.baseUrl().toString()))
 			.build();
+	}
+
+	private RestClient.Builder plain() {
+		RestClient.Builder plain = RestClient.builder();
+		this.observations.ifUnique(plain::observationRegistry);
+		return plain;
 	}
 
 }

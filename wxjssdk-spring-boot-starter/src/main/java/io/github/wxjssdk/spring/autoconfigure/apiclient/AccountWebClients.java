@@ -2,37 +2,41 @@ package io.github.wxjssdk.spring.autoconfigure.apiclient;
 
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.spring.accesstoken.AccessTokenHttpClient;
-import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.autoconfigure.webclient.ApiConnections;
+import io.github.wxjssdk.spring.autoconfigure.webclient.WebClientBuilders;
 import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.boot.ssl.SslBundles;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.http.codec.CodecConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
- * Makes {@code WebClient}s that send an account's access token, from the application's
- * own builder.
+ * Makes {@code WebClient}s that send an account's access token, on a plain builder or the
+ * one that the application has qualified with {@code weChat}.
  */
 final class AccountWebClients {
 
-	private final WeChatProperties properties;
+	/** WeChat's media have up to 10 MB; Spring would let an answer have 256 KiB. */
+	private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+	private final ApiConnection connection;
 
 	private final ObjectProvider<WebClient.Builder> builder;
 
-	private final ObjectProvider<SslBundles> sslBundles;
+	private final ObjectProvider<ObservationRegistry> observations;
 
 	private final BeanFactory beanFactory;
 
-	AccountWebClients(WeChatProperties properties, ObjectProvider<WebClient.Builder> builder,
-			ObjectProvider<SslBundles> sslBundles, BeanFactory beanFactory) {
-		this.properties = properties;
+	AccountWebClients(ApiConnection connection, @Qualifier("weChat") ObjectProvider<WebClient.Builder> builder,
+			ObjectProvider<ObservationRegistry> observations, BeanFactory beanFactory) {
+		this.connection = connection;
 		this.builder = builder;
-		this.sslBundles = sslBundles;
+		this.observations = observations;
 		this.beanFactory = beanFactory;
 	}
 
@@ -46,12 +50,19 @@ final class AccountWebClients {
 	}
 
 	private WebClient webClient(AccessTokens accessTokens) {
-		ApiConnection connection = ApiConnections.of(this.properties.api(), this.sslBundles);
-		return this.builder.getIfUnique(WebClient::builder)
+		return WebClientBuilders.of(this.builder, this.observations)
 			.clone()
-			.clientConnector(new JdkClientHttpConnector(new AccessTokenHttpClient(accessTokens, connection)))
-			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
+			.codecs((codecs) -> allowMedia(codecs.defaultCodecs()))
+			.clientConnector(new JdkClientHttpConnector(new AccessTokenHttpClient(accessTokens, this.connection)))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(this.connection.baseUrl().toString()))
 			.build();
+	}
+
+	/** Unless the application's builder says how long answers may be. */
+	private static void allowMedia(CodecConfigurer.DefaultCodecs codecs) {
+		if (!(codecs instanceof CodecConfigurer.DefaultCodecConfig set) || set.maxInMemorySize() == null) {
+			codecs.maxInMemorySize(MAX_ANSWER_BYTES);
+		}
 	}
 
 }

@@ -15,9 +15,9 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Makes connections from properties. Public for the other parts of the starter only.
+ * Makes connections from properties.
  */
-public final class ApiConnections {
+final class ApiConnections {
 
 	private static final Log logger = LogFactory.getLog(ApiConnections.class);
 
@@ -27,7 +27,7 @@ public final class ApiConnections {
 	}
 
 	/** Make the connection to WeChat. */
-	public static ApiConnection of(WeChatProperties.Api api, ObjectProvider<SslBundles> sslBundles) {
+	static ApiConnection of(WeChatProperties.Api api, ObjectProvider<SslBundles> sslBundles) {
 		return new ApiConnection(api.baseUrl(), api.connectTimeout(), api.responseTimeout(),
 				sslBundle("wechat.api.ssl-bundle", api.sslBundle(), sslBundles));
 	}

@@ -3,9 +3,11 @@ package io.github.wxjssdk.spring.autoconfigure.webclient;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.remote.WebClientTokenServerApi;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,13 +29,14 @@ public final class RemoteCredentialsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@Nullable TokenServerApi weChatTokenServerApi(WeChatProperties properties, ObjectProvider<WebClient.Builder> builder,
-			ObjectProvider<SslBundles> sslBundles) {
+	@Nullable TokenServerApi weChatTokenServerApi(WeChatProperties properties,
+			@Qualifier("weChat") ObjectProvider<WebClient.Builder> builder,
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<SslBundles> sslBundles) {
 		WeChatProperties.Credentials.Remote remote = properties.credentials().remote();
 		if (remote.url() == null) {
 			return null;
 		}
-		return new WebClientTokenServerApi(builder.getIfUnique(WebClient::builder),
+		return new WebClientTokenServerApi(WebClientBuilders.of(builder, observations),
 				ApiConnections.of(remote.requireUrl(), remote, sslBundles), remote.requireKey());
 	}
 

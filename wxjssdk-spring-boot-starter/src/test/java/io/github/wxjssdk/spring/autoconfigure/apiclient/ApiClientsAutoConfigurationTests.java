@@ -1,6 +1,8 @@
 package io.github.wxjssdk.spring.autoconfigure.apiclient;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,15 +13,22 @@ import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.simulator.platform.RecordedRequest;
+import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -33,12 +42,14 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -127,23 +138,104 @@ class ApiClientsAutoConfigurationTests {
 	}
 
 	@Test
-	void theApplicationsBuildersAreUsed() {
+	void whatTheApplicationDoesToItsOtherCallsDoesNotTouchThese() {
+		this.runner.withUserConfiguration(Named.class)
+			.withBean(WebClient.Builder.class,
+					() -> WebClient.builder().filter((request, next) -> Mono.error(new IllegalStateException())))
+			.withBean(RestClient.Builder.class, () -> RestClient.builder().requestInterceptor((request, body, next) -> {
+				throw new IllegalStateException();
+			}))
+			.run((context) -> {
+				assertThat(get(context.getBean(Named.class).webClient())).contains("ip_list");
+				assertThat(get(context.getBean(Named.class).restClient())).contains("ip_list");
+			});
+	}
+
+	@Test
+	void theQualifiedBuildersAreUsed() {
 		this.runner.withUserConfiguration(Named.class)
 			.withBean(WebClient.Builder.class,
 					() -> WebClient.builder()
 						.baseUrl("http://elsewhere.invalid")
 						.filter((request, next) -> next.exchange(request)
-							.map((response) -> response.mutate().body("web").build())))
+							.map((response) -> response.mutate().body("web").build())),
+					Qualified.as("weChat"))
 			.withBean(RestClient.Builder.class,
 					() -> RestClient.builder()
 						.baseUrl("http://elsewhere.invalid")
-						.requestInterceptor((request, body, execution) -> {
+						.requestInterceptor((request, body, next) -> {
 							assertThat(request.getURI()).hasNoParameter("access_token");
-							return execution.execute(request, body);
-						}))
+							request.getHeaders().set("User-Agent", "rest");
+							return next.execute(request, body);
+						}),
+					Qualified.as("weChat"))
 			.run((context) -> {
 				assertThat(get(context.getBean(Named.class).webClient())).isEqualTo("web");
 				assertThat(get(context.getBean(Named.class).restClient())).contains("ip_list");
+			});
+	}
+
+	@Test
+	void theQualifiedBuilderSaysHowLongAnswersMayBe() {
+		this.runner.withUserConfiguration(Named.class)
+			.withBean(WebClient.Builder.class,
+					() -> WebClient.builder().codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(5)),
+					Qualified.as("weChat"))
+			.run((context) -> assertThatException().isThrownBy(() -> get(context.getBean(Named.class).webClient()))
+				.withRootCauseInstanceOf(DataBufferLimitException.class));
+	}
+
+	@Test
+	void callsAreObserved() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		this.runner.withUserConfiguration(Named.class)
+			.withBean(ObservationRegistry.class, () -> observations)
+			.run((context) -> {
+				get(context.getBean(Named.class).webClient());
+				get(context.getBean(Named.class).restClient());
+				// The third is that for the token.
+				TestObservationRegistryAssert.assertThat(observations)
+					.hasNumberOfObservationsWithNameEqualTo("http.client.requests", 3);
+			});
+	}
+
+	@Test
+	void mediaOfTenMegabytesAreRead() throws IOException {
+		byte[] video = new byte[10 * 1024 * 1024];
+		try (MockWebServer server = new MockWebServer()) {
+			server.enqueue(new MockResponse.Builder().body("{\"access_token\":\"value\",\"expires_in\":7200}").build());
+			MockResponse media = new MockResponse.Builder().addHeader("Content-Type", "video/mp4")
+				.body(new Buffer().write(video))
+				.build();
+			server.enqueue(media);
+			server.enqueue(media);
+			server.start();
+			this.runner.withUserConfiguration(Named.class)
+				.withPropertyValues("wechat.api.base-url=http://localhost:" + server.getPort())
+				.run((context) -> {
+					Named named = context.getBean(Named.class);
+					assertThat(named.webClient().get().uri(PATH).retrieve().bodyToMono(byte[].class).block())
+						.hasSameSizeAs(video);
+					assertThat(named.restClient().get().uri(PATH).retrieve().body(byte[].class)).hasSameSizeAs(video);
+				});
+		}
+	}
+
+	@Test
+	void allCallsOfAllAccountsShareOneHttpClient() {
+		ApiConnection connection = new ApiConnection(URI.create(this.simulator.baseUrl()), Duration.ofSeconds(30),
+				Duration.ofSeconds(30), null);
+		assertThat(connection.httpClient()).isSameAs(connection.httpClient());
+		this.unset
+			.withPropertyValues("wechat.accounts.shop.app-id=wxshop", "wechat.accounts.shop.app-secret=secret-of-shop",
+					"wechat.accounts.club.app-id=wxclub", "wechat.accounts.club.app-secret=secret-of-club",
+					"wechat.primary-account=club", "wechat.api.base-url=http://nobody.invalid")
+			.withBean(ApiConnection.class, () -> connection)
+			.run((context) -> {
+				for (String qualifier : List.of("weChat", "weChat.shop", "weChat.club")) {
+					assertThat(get(client(context, WebClient.class, qualifier))).contains("ip_list");
+					assertThat(get(client(context, RestClient.class, qualifier))).contains("ip_list");
+				}
 			});
 	}
 

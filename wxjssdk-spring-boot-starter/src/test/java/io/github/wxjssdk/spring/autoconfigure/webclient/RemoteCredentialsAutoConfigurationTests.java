@@ -2,6 +2,8 @@ package io.github.wxjssdk.spring.autoconfigure.webclient;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.api.CredentialType;
@@ -10,6 +12,7 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
@@ -25,6 +28,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -90,6 +94,30 @@ class RemoteCredentialsAutoConfigurationTests {
 			.withPropertyValues(URL, KEY)
 			.withClassLoader(new FilteredClassLoader(WebClient.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(TokenServerApi.class));
+	}
+
+	@Test
+	void onlyAQualifiedBuilderTakesPart() {
+		AtomicInteger asked = new AtomicInteger();
+		WebClient.Builder counting = WebClient.builder().filter((request, next) -> {
+			asked.incrementAndGet();
+			return next.exchange(request);
+		});
+		ApplicationContextRunner closedPort = this.runner
+			.withPropertyValues("wechat.credentials.remote.url=http://localhost:1/");
+		closedPort.withBean(WebClient.Builder.class, () -> counting).run((context) -> {
+			ask(context.getBean(TokenServerApi.class));
+			assertThat(asked).hasValue(0);
+		});
+		closedPort.withBean(WebClient.Builder.class, () -> counting, Qualified.as("weChat")).run((context) -> {
+			ask(context.getBean(TokenServerApi.class));
+			assertThat(asked).hasValue(1);
+		});
+	}
+
+	private static void ask(TokenServerApi api) {
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> api.getCredential(null, CredentialType.ACCESS_TOKEN).toCompletableFuture().join());
 	}
 
 	@Test

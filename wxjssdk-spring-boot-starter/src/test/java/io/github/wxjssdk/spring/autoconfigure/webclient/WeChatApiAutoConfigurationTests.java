@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.autoconfigure.webclient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.api.IssuedCredential;
@@ -11,12 +12,19 @@ import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -25,6 +33,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,32 +107,66 @@ class WeChatApiAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(WeChatApi.class));
 	}
 
+	/** One that asks a registry for services, one that adds a token, one that repeats. */
+	static Stream<ExchangeFilterFunction> filtersForOtherCalls() {
+		return Stream.of((request, next) -> Mono.just(ClientResponse.create(HttpStatus.SERVICE_UNAVAILABLE).build()),
+				(request,
+						next) -> next.exchange(ClientRequest.from(request)
+							.headers((headers) -> headers.setBearerAuth("of-another-server"))
+							.build()),
+				(request, next) -> next.exchange(request).flatMap((failed) -> next.exchange(request)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("filtersForOtherCalls")
+	void whatTheApplicationDoesToItsOtherCallsDoesNotTouchThese(ExchangeFilterFunction filter) throws Exception {
+		try (MockWebServer server = new MockWebServer()) {
+			server.enqueue(new MockResponse.Builder().code(502).build());
+			server.enqueue(new MockResponse.Builder().code(502).build());
+			server.start();
+			this.runner.withConfiguration(AutoConfigurations.of(WebClientAutoConfiguration.class))
+				.withBean(WebClient.Builder.class, () -> WebClient.builder().filter(filter))
+				.withBean(WebClientCustomizer.class, () -> (builder) -> builder.filter(filter))
+				.withPropertyValues("wechat.api.base-url=http://localhost:" + server.getPort())
+				.run((context) -> assertThatExceptionOfType(CompletionException.class)
+					.isThrownBy(() -> context.getBean(WeChatApi.class)
+						.getAccessToken("wx1", SECRET)
+						.toCompletableFuture()
+						.join())
+					.withMessageContaining("502"));
+			assertThat(server.getRequestCount()).isOne();
+			assertThat(server.takeRequest().getHeaders().get("Authorization")).isNull();
+		}
+	}
+
 	@Test
-	void theApplicationsWebClientIsUsed() {
+	void theQualifiedBuilderIsUsed() {
 		try (WeChatSimulator simulator = WeChatSimulator.start()) {
 			StringBuilder seen = new StringBuilder();
-			WebClientCustomizer customizer = (builder) -> builder.filter((request, next) -> {
+			WebClient.Builder ours = WebClient.builder().filter((request, next) -> {
 				seen.append(request.url().getPath());
 				return next.exchange(request);
 			});
-			this.runner.withConfiguration(AutoConfigurations.of(WebClientAutoConfiguration.class))
-				.withBean(WebClientCustomizer.class, () -> customizer)
+			this.runner.withBean("others", WebClient.Builder.class, WebClient::builder)
+				.withBean("ours", WebClient.Builder.class, () -> ours, Qualified.as("weChat"))
 				.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl())
 				.run((context) -> {
-					context.getBean(WeChatApi.class)
-						.getAccessToken(simulator.appId(), SECRET)
-						.toCompletableFuture()
-						.join();
-					assertThat(seen).hasToString("/cgi-bin/token");
+					askForToken(context, simulator);
+					assertThat(seen).hasToString("/cgi-bin/stable_token");
 				});
 		}
 	}
 
 	@Test
-	void ofSeveralWebClientBuildersNoneIsUsed() {
-		this.runner.withBean("one", WebClient.Builder.class, WebClient::builder)
-			.withBean("two", WebClient.Builder.class, WebClient::builder)
-			.run((context) -> assertThat(context).hasSingleBean(WeChatApi.class));
+	void callsAreObserved() {
+		try (WeChatSimulator simulator = WeChatSimulator.start()) {
+			TestObservationRegistry observations = TestObservationRegistry.create();
+			this.runner.withBean(ObservationRegistry.class, () -> observations)
+				.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl())
+				.run((context) -> askForToken(context, simulator));
+			TestObservationRegistryAssert.assertThat(observations)
+				.hasNumberOfObservationsWithNameEqualTo("http.client.requests", 1);
+		}
 	}
 
 	@Test
