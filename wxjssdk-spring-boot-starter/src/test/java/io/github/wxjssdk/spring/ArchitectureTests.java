@@ -50,12 +50,13 @@ class ArchitectureTests {
 
 	/** What each adapter may use; the auto-configuration may use all. */
 	private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
-			entry("accesstoken", Set.of("httpclient", "webclient")), entry("actuate", Set.of("diagnosis")),
-			entry("diagnosis", Set.of()), entry("logging", Set.of()), entry("micrometer", Set.of()),
-			entry("redis", Set.of()), entry("remote", Set.of("httpclient", "webclient")),
-			entry("tokenserver", Set.of("web")), entry("web", Set.of("diagnosis")), entry("web.cors", Set.of("web")),
+			entry("accesstoken", Set.of("httpclient", "json", "webclient")), entry("actuate", Set.of("diagnosis")),
+			entry("diagnosis", Set.of()), entry("httpclient", Set.of()), entry("json", Set.of()),
+			entry("logging", Set.of()), entry("micrometer", Set.of()), entry("redis", Set.of()),
+			entry("remote", Set.of("httpclient", "json", "webclient")), entry("tokenserver", Set.of("json", "web")),
+			entry("web", Set.of("diagnosis", "json")), entry("web.cors", Set.of("web")),
 			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")),
-			entry("httpclient", Set.of()), entry("webclient", Set.of("httpclient")));
+			entry("webclient", Set.of("httpclient", "json")));
 
 	/** What each part of the auto-configuration may use of the others. */
 	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("properties", Set.of()),
@@ -173,6 +174,16 @@ class ArchitectureTests {
 		check(noClasses().should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "com.google.gson.."));
+	}
+
+	/**
+	 * Boot's parsers differ, and look for libraries through the thread's class loader.
+	 */
+	@Test
+	void jsonIsReadByOneReader() {
+		check(noClasses().should()
+			.dependOnClassesThat()
+			.haveNameMatching("org\\.springframework\\.boot\\.json\\..*Parser.*"));
 	}
 
 	@Test

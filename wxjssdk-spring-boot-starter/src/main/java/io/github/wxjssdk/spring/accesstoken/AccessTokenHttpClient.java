@@ -38,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  * one}, provided that there is one and that the request's body had at most 256 KiB: such
  * a body is kept while it is sent, so that its publisher is never subscribed to again.
  * Otherwise the answer is the caller's. For that, the start of a JSON or text answer is
- * looked at, at most 1 KiB, and handed over unchanged; other answers are not touched.
- * Answers are not asked for in compressed form. Redirects are not followed.
+ * looked at, at most 1 KiB, and handed over unchanged; other answers are not touched. A
+ * JSON object that WeChat calls text has the content type {@code application/json} then,
+ * so that it is decoded. Answers are not asked for in compressed form. Redirects are not
+ * followed.
  * <p>
  * A request to another host than the API's fails with an
  * {@link IllegalArgumentException}, and so does one that has an {@code access_token}

@@ -70,7 +70,6 @@ final class Exchange<T extends @Nullable Object> {
 			if (unavailable != null) {
 				return deliver(answer);
 			}
-			answer.body().discard();
 			return send(other).thenCompose((second) -> {
 				if (second.body().rejected()) {
 					this.tokens.invalidate(other);
@@ -117,7 +116,10 @@ final class Exchange<T extends @Nullable Object> {
 	}
 
 	private CompletionStage<HttpResponse<T>> deliver(HttpResponse<PeekedBody<T>> answer) {
-		return answer.body().read().thenApply((body) -> new TokenlessResponse<>(this.request, answer, body));
+		PeekedBody<T> received = answer.body();
+		return received.read()
+			.thenApply(
+					(body) -> new TokenlessResponse<>(this.request, answer, received.headers(answer.headers()), body));
 	}
 
 	private static Throwable unwrap(Throwable failure) {

@@ -1,11 +1,15 @@
 package io.github.wxjssdk.spring.accesstoken;
 
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -14,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the start of a body back until it is clear whether it is a rejection. Whoever
- * reads it then gets the same buffers, and the rest as it comes.
+ * Holds a body back that begins as a JSON object, until it ends or has become too long
+ * for a rejection. Whoever reads it then gets the same buffers, and the rest as it comes.
  */
 final class HeldBody<T extends @Nullable Object> implements BodySubscriber<PeekedBody<T>>, PeekedBody<T> {
 
@@ -28,11 +32,13 @@ final class HeldBody<T extends @Nullable Object> implements BodySubscriber<Peeke
 
 	private final List<ByteBuffer> held = new ArrayList<>();
 
-	private final StringBuilder start = new StringBuilder();
+	private final ByteArrayOutputStream start = new ByteArrayOutputStream();
 
 	private final ReplayingSubscription replay = new ReplayingSubscription(this.held);
 
 	private volatile boolean rejected;
+
+	private volatile boolean json;
 
 	HeldBody(Supplier<BodySubscriber<T>> reading) {
 		this.reading = reading;
@@ -48,17 +54,23 @@ final class HeldBody<T extends @Nullable Object> implements BodySubscriber<Peeke
 		return this.rejected;
 	}
 
+	/** WeChat says {@code text/plain} of much of its JSON, which nobody would decode. */
+	@Override
+	public HttpHeaders headers(HttpHeaders sent) {
+		if (!this.json || sent.firstValue("Content-Type")
+			.filter((type) -> type.toLowerCase(Locale.ROOT).contains("json"))
+			.isPresent()) {
+			return sent;
+		}
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.putAll(sent.map());
+		headers.put("Content-Type", List.of("application/json"));
+		return HttpHeaders.of(headers, (name, value) -> true);
+	}
+
 	@Override
 	public CompletionStage<T> read() {
-		return readBy(this.reading.get());
-	}
-
-	@Override
-	public void discard() {
-		readBy(BodySubscribers.discarding());
-	}
-
-	private <R extends @Nullable Object> CompletionStage<R> readBy(BodySubscriber<R> reader) {
+		BodySubscriber<T> reader = this.reading.get();
 		this.replay.start(reader);
 		return reader.getBody();
 	}
@@ -77,12 +89,13 @@ final class HeldBody<T extends @Nullable Object> implements BodySubscriber<Peeke
 		}
 		this.held.addAll(buffers);
 		buffers.forEach(this::look);
-		Rejection rejection = Rejection.of(this.start);
-		if (rejection == Rejection.UNDECIDED && this.start.length() < MAX_HELD_BYTES) {
+		String text = this.start.toString(StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").stripLeading();
+		this.json = text.startsWith("{");
+		if ((text.isEmpty() || this.json) && this.start.size() <= MAX_HELD_BYTES) {
 			this.replay.requestMore(1);
 		}
 		else {
-			decide(rejection == Rejection.YES);
+			decide(false);
 		}
 	}
 
@@ -95,20 +108,21 @@ final class HeldBody<T extends @Nullable Object> implements BodySubscriber<Peeke
 	@Override
 	public void onComplete() {
 		this.replay.onComplete();
-		decide(false);
+		if (!this.decision.isDone()) {
+			decide(Rejection.isIn(this.start.toByteArray()));
+		}
 	}
 
+	/** One byte more than may be held says that there is more. */
 	private void look(ByteBuffer buffer) {
-		byte[] bytes = new byte[Math.min(buffer.remaining(), MAX_HELD_BYTES - this.start.length())];
+		byte[] bytes = new byte[Math.min(buffer.remaining(), MAX_HELD_BYTES + 1 - this.start.size())];
 		buffer.duplicate().get(bytes);
-		this.start.append(new String(bytes, StandardCharsets.ISO_8859_1));
+		this.start.writeBytes(bytes);
 	}
 
 	private void decide(boolean isRejection) {
-		if (!this.decision.isDone()) {
-			this.rejected = isRejection;
-			this.decision.complete(this);
-		}
+		this.rejected = isRejection;
+		this.decision.complete(this);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.accesstoken;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer that was looked at, if that was necessary, and can still be read
- * from its first byte. It is either read or discarded, once.
+ * from its first byte, once. A rejection has been received to its end, so that nothing is
+ * lost if nobody reads it.
  */
 interface PeekedBody<T extends @Nullable Object> {
 
@@ -21,8 +23,11 @@ interface PeekedBody<T extends @Nullable Object> {
 	/** Read it as the application wants it. */
 	CompletionStage<T> read();
 
-	/** Let it pass, so that the connection can be used again. */
-	void discard();
+	/**
+	 * What the application is told of the body.
+	 * @param sent the headers that came with it
+	 */
+	HttpHeaders headers(HttpHeaders sent);
 
 	static <T extends @Nullable Object> BodySubscriber<PeekedBody<T>> of(ResponseInfo info, BodyHandler<T> handler) {
 		return Rejection.isPossible(info) ? new HeldBody<>(() -> handler.apply(info))
@@ -43,8 +48,8 @@ interface PeekedBody<T extends @Nullable Object> {
 		}
 
 		@Override
-		public void discard() {
-			throw new IllegalStateException("Only rejections are discarded");
+		public HttpHeaders headers(HttpHeaders sent) {
+			return sent;
 		}
 
 	}

@@ -3,40 +3,32 @@ package io.github.wxjssdk.spring.accesstoken;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.WeChatApiException;
+import io.github.wxjssdk.spring.json.JsonReader;
 
 /**
- * What an answer looks like that rejects the access token: status 200, and JSON that
- * begins with the errcode.
+ * What an answer looks like that rejects the access token: status 200, and a short JSON
+ * object with the errcode.
  */
-enum Rejection {
+final class Rejection {
 
-	/** It is one. */
-	YES,
-
-	/** It is none, whatever follows. */
-	NO,
-
-	/** What follows decides. */
-	UNDECIDED;
-
-	private static final Pattern ERRCODE = Pattern
-		.compile("(?:\u00ef\u00bb\u00bf)?\\s*\\{\\s*" + "(?:\"errmsg\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*+\"\\s*,\\s*)?"
-				+ "\"errcode\"\\s*:\\s*(-?\\d{1,9})\\s*[,}]");
+	private Rejection() {
+	}
 
 	/**
-	 * Look at the start of a body.
-	 * @param start its bytes as ISO 8859-1, since only ASCII matters
+	 * Look at a body.
+	 * @param body all of it
 	 */
-	static Rejection of(CharSequence start) {
-		Matcher matcher = ERRCODE.matcher(start);
-		if (matcher.lookingAt()) {
-			return WeChatApiException.rejectsToken(Integer.parseInt(matcher.group(1))) ? YES : NO;
+	static boolean isIn(byte[] body) {
+		try {
+			return JsonReader.readObject(body).get("errcode") instanceof Long errcode && errcode.intValue() == errcode
+					&& WeChatApiException.rejectsToken(errcode.intValue());
 		}
-		return matcher.hitEnd() ? UNDECIDED : NO;
+		catch (IllegalArgumentException ex) {
+			// A text that is no JSON, which only the application understands.
+			return false;
+		}
 	}
 
 	/**

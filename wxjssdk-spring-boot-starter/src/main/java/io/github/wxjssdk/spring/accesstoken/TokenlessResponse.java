@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the request without the token
  * @param answer the response that came to the request with the token
+ * @param headers its headers, which say of the body what it is
  * @param body its body
  */
-record TokenlessResponse<T extends @Nullable Object>(HttpRequest request, HttpResponse<?> answer,
+record TokenlessResponse<T extends @Nullable Object>(HttpRequest request, HttpResponse<?> answer, HttpHeaders headers,
 		T body) implements HttpResponse<T> {
 
 	@Override
@@ -29,11 +30,6 @@ record TokenlessResponse<T extends @Nullable Object>(HttpRequest request, HttpRe
 	@Override
 	public Optional<HttpResponse<T>> previousResponse() {
 		return Optional.empty();
-	}
-
-	@Override
-	public HttpHeaders headers() {
-		return this.answer.headers();
 	}
 
 	@Override

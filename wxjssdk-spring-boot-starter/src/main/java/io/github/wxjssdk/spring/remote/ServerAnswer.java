@@ -1,9 +1,7 @@
 package io.github.wxjssdk.spring.remote;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.FailureClass;
@@ -11,9 +9,9 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.spring.httpclient.Peer;
+import io.github.wxjssdk.spring.json.JsonReader;
 import io.github.wxjssdk.spring.webclient.ConfidentialAnswer;
-
-import org.springframework.boot.json.JsonParserFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a token server's answer, strictly: what is not exactly the documented JSON is
@@ -66,26 +64,22 @@ final class ServerAnswer {
 	}
 
 	private IssuedCredential credential(byte[] body) {
-		Map<String, Object> fields;
+		Map<String, @Nullable Object> fields;
 		try {
-			String json = new String(body, StandardCharsets.UTF_8);
-			// Jackson reads "null" as null.
-			fields = Objects.requireNonNull(JsonParserFactory.getJsonParser().parseMap(json));
+			fields = JsonReader.readObject(body);
 		}
-		catch (RuntimeException ex) {
-			// The parser's exception quotes the body, so it must not be the cause.
+		catch (IllegalArgumentException ex) {
 			throw unreadable(Peer.TOKEN_SERVER.describeBody(body));
 		}
 		if (!(fields.get("value") instanceof String value) || !VALUE.matcher(value).matches()
 				|| value.length() > IssuedCredential.MAX_LENGTH) {
 			throw unreadable("'value' is not a text of 1 to " + IssuedCredential.MAX_LENGTH + " characters");
 		}
-		Object seconds = fields.get("expires_in");
-		if (!(seconds instanceof Integer) && !(seconds instanceof Long)) {
+		if (!(fields.get("expires_in") instanceof Long seconds)) {
 			throw unreadable("'expires_in' is not an integer");
 		}
 		try {
-			return new IssuedCredential(Secret.of(value), Duration.ofSeconds(((Number) seconds).longValue()));
+			return new IssuedCredential(Secret.of(value), Duration.ofSeconds(seconds));
 		}
 		catch (IllegalArgumentException ex) {
 			throw unreadable(String.valueOf(ex.getMessage()));

@@ -9,9 +9,9 @@ import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialProvider;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
+import io.github.wxjssdk.spring.json.JsonReader;
 import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
-import io.github.wxjssdk.spring.web.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /**

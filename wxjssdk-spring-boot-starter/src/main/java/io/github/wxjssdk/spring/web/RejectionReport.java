@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.wxjssdk.diagnosis.RejectedSignature;
 import io.github.wxjssdk.signature.JsSdkConfig;
+import io.github.wxjssdk.spring.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,17 +1,15 @@
 package io.github.wxjssdk.spring.webclient;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.spring.httpclient.Peer;
-
-import org.springframework.boot.json.JsonParserFactory;
+import io.github.wxjssdk.spring.json.JsonReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads WeChat's answer to one call, strictly: what is not exactly the documented JSON is
@@ -23,9 +21,9 @@ final class Answer {
 
 	private final String call;
 
-	private final Map<String, Object> fields;
+	private final Map<String, @Nullable Object> fields;
 
-	private Answer(String call, Map<String, Object> fields) {
+	private Answer(String call, Map<String, @Nullable Object> fields) {
 		this.call = call;
 		this.fields = fields;
 	}
@@ -39,12 +37,9 @@ final class Answer {
 			throw WeChatApiException.unreadable(call, Peer.WECHAT.describeStatus(status), null);
 		}
 		try {
-			String json = new String(body, StandardCharsets.UTF_8);
-			// Jackson reads "null" as null.
-			return new Answer(call, Objects.requireNonNull(JsonParserFactory.getJsonParser().parseMap(json)));
+			return new Answer(call, JsonReader.readObject(body));
 		}
-		catch (RuntimeException ex) {
-			// The parser's exception quotes the body, so it must not be the cause.
+		catch (IllegalArgumentException ex) {
 			throw WeChatApiException.unreadable(call, Peer.WECHAT.describeBody(body), null);
 		}
 	}
@@ -85,9 +80,8 @@ final class Answer {
 	}
 
 	private int integer(String name) {
-		Object value = this.fields.get(name);
-		if (value instanceof Integer || (value instanceof Long number && number.intValue() == number)) {
-			return ((Number) value).intValue();
+		if (this.fields.get(name) instanceof Long value && value.intValue() == value) {
+			return value.intValue();
 		}
 		throw unreadable("'" + name + "' is not an integer");
 	}

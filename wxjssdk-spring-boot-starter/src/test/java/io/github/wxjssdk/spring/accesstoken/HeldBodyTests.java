@@ -1,15 +1,19 @@
 package io.github.wxjssdk.spring.accesstoken;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How the start of a body is held back and handed over, signal by signal.
  */
 class HeldBodyTests {
+
+	private static final String LONG = "x".repeat(HeldBody.MAX_HELD_BYTES);
 
 	private final List<Long> requested = new ArrayList<>();
 
@@ -36,20 +42,22 @@ class HeldBodyTests {
 		next("{\"errcode\":");
 		assertThat(this.requested).containsExactly(1L, 1L);
 		assertThat(this.body.getBody().toCompletableFuture()).isNotDone();
-		next("0,");
-		assertThat(this.requested).containsExactly(1L, 1L);
+		next("0}");
+		assertThat(this.requested).containsExactly(1L, 1L, 1L);
+		assertThat(this.body.getBody().toCompletableFuture()).isNotDone();
+		this.body.onComplete();
 		assertThat(this.body.getBody()).isCompletedWithValue(this.body);
 		assertThat(this.body.rejected()).isFalse();
 	}
 
 	@Test
 	void givesTheHeldItemFirstAndPassesTheRestOfTheDemandOn() {
-		next("{\"errcode\":");
-		next("0,");
+		next("{\"list\":");
+		next(LONG);
 		this.body.read();
 		assertThat(this.reader.read).isEmpty();
 		this.reader.subscription.request(5);
-		assertThat(this.reader.read).containsExactly("{\"errcode\":0,");
+		assertThat(this.reader.read).containsExactly("{\"list\":" + LONG);
 		assertThat(this.requested).containsExactly(1L, 1L, 4L);
 		next("the rest");
 		this.reader.subscription.request(Long.MAX_VALUE);
@@ -104,19 +112,35 @@ class HeldBodyTests {
 
 	@Test
 	void holdsNoMoreThanAnErrorOfWeChatHas() {
-		next("{\"errmsg\":\"" + "x".repeat(HeldBody.MAX_HELD_BYTES));
+		next("{\"errcode\":40001," + " ".repeat(HeldBody.MAX_HELD_BYTES - 17));
+		assertThat(this.body.getBody().toCompletableFuture()).isNotDone();
+		next("}");
 		assertThat(this.body.getBody().toCompletableFuture()).isDone();
 		assertThat(this.body.rejected()).isFalse();
 	}
 
 	@Test
-	void whatIsDiscardedIsReadToItsEnd() {
-		next("{\"errcode\":40001,");
-		this.body.discard();
-		assertThat(this.requested).endsWith(Long.MAX_VALUE);
-		next("\"errmsg\":\"\"}");
+	void whatIsNoJsonIsHandedOverAtOnce() {
+		next(" \n");
+		assertThat(this.body.getBody().toCompletableFuture()).isNotDone();
+		next("text");
+		assertThat(this.body.getBody().toCompletableFuture()).isDone();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":1}      | text/plain                    | application/json
+			{"a":1}      | text/html; charset=ISO-8859-1 | application/json
+			{"a":1}      | application/json; charset=x   | application/json; charset=x
+			the text {}  | text/plain                    | text/plain
+			""")
+	void jsonIsCalledJson(String text, String sent, String told) {
+		next(text);
 		this.body.onComplete();
-		assertThat(this.reader.read).isEmpty();
+		HttpHeaders headers = HttpHeaders.of(Map.of("content-type", List.of(sent), "date", List.of("today")),
+				(name, value) -> true);
+		assertThat(this.body.headers(headers).allValues("Content-Type")).containsExactly(told);
+		assertThat(this.body.headers(headers).firstValue("Date")).contains("today");
 	}
 
 	@Test

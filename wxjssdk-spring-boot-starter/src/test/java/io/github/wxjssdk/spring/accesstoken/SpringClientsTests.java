@@ -129,6 +129,26 @@ class SpringClientsTests {
 			.isEqualTo(3);
 	}
 
+	/** An error of a download of media comes as text, too. */
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "text/plain;charset=ISO-8859-1", "text/html",
+			"application/json; encoding=utf-8" })
+	void jsonIsDecodedWhateverWeChatCallsIt(String contentType) {
+		String json = "{\"errcode\":40007,\"errmsg\":\"无效的 media_id\"}";
+		MockResponse answer = new MockResponse.Builder().addHeader("Content-Type", contentType).body(json).build();
+		for (int i = 0; i < 4; i++) {
+			this.server.enqueue(answer);
+		}
+		ApiError error = new ApiError(40007, "无效的 media_id");
+		assertThat(this.webClient.get().uri("/media").retrieve().bodyToMono(ApiError.class).block()).isEqualTo(error);
+		assertThat(this.restClient.get().uri("/media").retrieve().body(ApiError.class)).isEqualTo(error);
+		assertThat(this.webClient.get().uri("/media").retrieve().bodyToMono(String.class).block()).isEqualTo(json);
+		assertThat(this.restClient.get().uri("/media").retrieve().body(String.class)).isEqualTo(json);
+	}
+
+	private record ApiError(int errcode, String errmsg) {
+	}
+
 	private void answer(String body) {
 		this.server.enqueue(new MockResponse.Builder().body(body).build());
 	}

@@ -11,8 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-import org.springframework.boot.test.context.FilteredClassLoader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever WeChat, or a proxy on the way, answers. */
@@ -22,25 +20,9 @@ class AnswerPropertyTests {
 
 	private static final String TOKEN = "the-token";
 
-	private static final ClassLoader WITHOUT_JSON_LIBRARY = new FilteredClassLoader("tools.jackson",
-			"com.fasterxml.jackson", "com.google.gson");
-
 	@Property(seed = "20261122")
 	void anAnswerIsACredentialOrRefusedWithoutSecrets(@ForAll("answers") byte[] body) {
 		read(body);
-	}
-
-	@Property(seed = "20261122")
-	void soItIsWithoutAJsonLibrary(@ForAll("answers") byte[] body) {
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(WITHOUT_JSON_LIBRARY);
-		try {
-			read(body);
-		}
-		finally {
-			thread.setContextClassLoader(before);
-		}
 	}
 
 	private static void read(byte[] body) {

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.spring.web;
+package io.github.wxjssdk.spring.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

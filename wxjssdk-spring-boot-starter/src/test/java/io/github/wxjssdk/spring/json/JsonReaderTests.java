@@ -1,4 +1,4 @@
-package io.github.wxjssdk.spring.web;
+package io.github.wxjssdk.spring.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,6 +35,11 @@ class JsonReaderTests {
 	}
 
 	@Test
+	void ignoresAByteOrderMark() {
+		assertThat(read("\uFEFF{\"a\":1}")).containsEntry("a", 1L);
+	}
+
+	@Test
 	void anIntegerThatIsTooLongIsNone() {
 		assertThat(read("{\"a\":999999999999999999}")).containsEntry("a", 999999999999999999L);
 		assertThat(read("{\"a\":9999999999999999999}").get("a")).isInstanceOf(Double.class);
@@ -46,7 +51,7 @@ class JsonReaderTests {
 			"{\"a\":+1}", "{\"a\":1.}", "{\"a\":.5}", "{\"a\":1e}", "{\"a\":NaN}", "{\"a\":True}", "{\"a\":[1,]}",
 			"{\"a\":[,1]}", "{\"a\":[1 2]}", "{\"a\":\"", "{\"a\":\"\\", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}",
 			"{\"a\":\"\\u12g4\"}", "{\"a\":\"\\u００４１\"}", "{\"a\":\"\n\"}", "{\"a\":\"\t\"}", "{\"a\":1}//",
-			"\uFEFF{}" })
+			"\uFEFF\uFEFF{}", "{}\uFEFF" })
 	void refusesEverythingElse(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> read(json))
 			.withMessageMatching("The body is no JSON object: see character \\d+\\.");

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.spring.web;
+package io.github.wxjssdk.spring.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what anybody may have sent as JSON: strictly, and the same whatever JSON library
- * the application has. Integers become {@code Long}, other numbers {@code Double}. No
- * message repeats what was sent.
+ * Reads what WeChat, a token server or anybody's page has sent as JSON: strictly, and the
+ * same whatever JSON library the application has and whichever class loader the thread
+ * has. Integers become {@code Long}, other numbers {@code Double}. No message repeats
+ * what was sent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259: JSON</a>
  */
@@ -40,13 +41,15 @@ public final class JsonReader {
 	}
 
 	/**
-	 * Read an object. Of a name that occurs twice the last value counts.
+	 * Read an object. A byte order mark before it is ignored, as the RFC allows; of a
+	 * name that occurs twice the last value counts.
 	 * @param utf8 what was sent
 	 * @return the object
 	 * @throws IllegalArgumentException if the bytes are none
 	 */
 	public static Map<String, @Nullable Object> readObject(byte[] utf8) {
 		JsonReader reader = new JsonReader(decode(utf8));
+		reader.index = reader.json.startsWith("\uFEFF") ? 1 : 0;
 		if (reader.peek() != '{') {
 			throw reader.unexpected();
 		}
