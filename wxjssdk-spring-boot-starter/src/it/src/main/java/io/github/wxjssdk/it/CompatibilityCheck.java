@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
+import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.simulator.platform.PageConfig;
 import io.github.wxjssdk.simulator.platform.Verification;
 import redis.embedded.RedisServer;
@@ -91,6 +94,8 @@ public final class CompatibilityCheck {
 	private static Map<String, Object> properties(WeChatSimulator simulator, RedisServer redis) {
 		Map<String, Object> properties = new HashMap<>(simulator.properties());
 		properties.put("server.port", 0);
+		properties.put("spring.jackson.property-naming-strategy", "SNAKE_CASE");
+		properties.put("spring.jackson2.property-naming-strategy", "SNAKE_CASE");
 		// A loaded machine is no matter here.
 		properties.put("wechat.wait-at-most", "60s");
 		properties.put("management.endpoints.web.exposure.include", "*");
@@ -116,6 +121,7 @@ public final class CompatibilityCheck {
 			lookOverHttp("http://localhost:" + port);
 		}
 		lookAtClients();
+		lookAtTheReader();
 		if (this.name.contains("redis")) {
 			expectValue("@stringRedisTemplate.keys('*').empty", false);
 		}
@@ -132,11 +138,13 @@ public final class CompatibilityCheck {
 				server + "/wechat/js-sdk/config?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8), 200));
 		verify(page, PageConfig.of((String) config.get("appId"), ((Number) config.get("timestamp")).longValue(),
 				(String) config.get("nonceStr"), (String) config.get("signature")));
+		String own = get(server + "/own/config?url=" + URLEncoder.encode(page, StandardCharsets.UTF_8), 200);
+		expect(json(own).keySet().equals(config.keySet()), "The application's own controller says " + own);
 		get(server + "/wechat/js-sdk/config?url=https%3A%2F%2Felsewhere.example%2F", 403);
 		get(server + "/wechat/js-sdk.js", 200);
 		get(server + "/MP_verify_0123456789abcdef.txt", 200);
 		String report = "{\"url\":\"%s\",\"timestamp\":%s,\"nonceStr\":\"%s\",\"signature\":\"%s\"}".formatted(page,
-				config.get("timestamp"), config.get("nonceStr"), config.get("signature"));
+				((Number) config.get("timestamp")).longValue(), config.get("nonceStr"), config.get("signature"));
 		send(HttpRequest.newBuilder(URI.create(server + "/wechat/js-sdk/rejected"))
 			.header("Origin", server)
 			.POST(HttpRequest.BodyPublishers.ofString(report)), 200);
@@ -167,6 +175,17 @@ public final class CompatibilityCheck {
 			.block();
 		expect(String.valueOf(byRestClient).contains("\"errcode\":0"), "RestClient: " + byRestClient);
 		expect(String.valueOf(byWebClient).contains("\"errcode\":0"), "WebClient: " + byWebClient);
+	}
+
+	/** A lenient parser would take it. */
+	private void lookAtTheReader() throws Exception {
+		this.simulator.next(Operation.STABLE_TOKEN).body("application/json", "{\"access_token\":\"a\",\"expires_in\":7200");
+		String read = this.context.getBean(WeChatApi.class)
+			.getStableAccessToken(WeChatSimulator.APP_ID, Secret.of(WeChatSimulator.APP_SECRET), false)
+			.handle((token, failure) -> String.valueOf(failure))
+			.toCompletableFuture()
+			.get();
+		expect(read.contains("not a JSON object"), "Half an answer is read: " + read);
 	}
 
 	private void verify(String page, PageConfig config) {
