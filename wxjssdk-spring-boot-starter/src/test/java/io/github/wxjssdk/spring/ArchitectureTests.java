@@ -59,9 +59,9 @@ class ArchitectureTests {
 			entry("webclient", Set.of("httpclient", "json")));
 
 	/** What each part of the auto-configuration may use of the others. */
-	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("properties", Set.of()),
-			entry("store", Set.of("properties")), entry("webclient", Set.of("properties")),
-			entry("account", Set.of("properties", "store", "webclient")),
+	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("jackson", Set.of()),
+			entry("properties", Set.of()), entry("store", Set.of("properties")),
+			entry("webclient", Set.of("properties")), entry("account", Set.of("properties", "store", "webclient")),
 			entry("startup", Set.of("properties", "account")),
 			entry("apiclient", Set.of("properties", "account", "webclient")),
 			entry("web", Set.of("properties", "account")), entry("diagnosis", Set.of("properties", "account", "web")),
@@ -171,7 +171,9 @@ class ArchitectureTests {
 
 	@Test
 	void thereIsNoJsonLibraryBehindTheScenes() {
-		check(noClasses().should()
+		check(noClasses().that()
+			.resideOutsideOfPackage(AUTO_CONFIGURATION + ".jackson")
+			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "com.google.gson.."));
 	}
