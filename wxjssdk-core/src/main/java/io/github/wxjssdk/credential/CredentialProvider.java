@@ -60,12 +60,28 @@ public interface CredentialProvider {
 	 * call of {@link #get()} looks for a newer one in the store and, failing that, at
 	 * WeChat; if it is not, nothing happens, and getting again gives a newer one. Any
 	 * number of reports of one value cause at most one refresh; neither cool-downs nor
-	 * quotas are bypassed, and a value younger than 30 seconds is kept, because WeChat
+	 * quotas are bypassed, and a token younger than 30 seconds is kept, because WeChat
 	 * may need a moment to know its own new token everywhere.
+	 * <p>
+	 * Of a ticket only pages can say that it was rejected, and anybody can make a page
+	 * say so. A reported ticket is given out as before, while it is fetched anew in the
+	 * background; and one that was issued or confirmed less than five minutes ago, to
+	 * whichever instance, is kept.
 	 * @param rejected the value that WeChat rejected
 	 * @return whether it was the value that is held now
 	 */
 	boolean invalidate(Secret rejected);
+
+	/**
+	 * Report a rejected value as {@link #invalidate} does, and wait for what comes of it:
+	 * only the caller waits, and never longer than for {@link #getAsync()}.
+	 * @param rejected the value that WeChat rejected
+	 * @return a stage that holds the value to try again with: another one, or the same if
+	 * it is kept, was confirmed, or there is no answer in time. It ends with a
+	 * {@link CredentialUnavailableException} if there is none, or only a token that
+	 * WeChat rejected
+	 */
+	CompletionStage<Secret> getInsteadOfAsync(Secret rejected);
 
 	/**
 	 * Return how the credential is. Neither fetches nor blocks.

@@ -55,7 +55,7 @@ public record CredentialStatus(CredentialKey key, boolean asked, boolean usable,
 	static CredentialStatus of(CredentialKey key, boolean asked, @Nullable Snapshot held, Refresh refresh, Moment now) {
 		RefreshNeed need = RefreshNeed.of(held, now);
 		Refresh.Attempt attempt = refresh.lastAttempt();
-		return new CredentialStatus(key, asked, need != RefreshNeed.UNUSABLE, held != null && held.rejected(),
+		return new CredentialStatus(key, asked, need != RefreshNeed.UNUSABLE, held != null && held.reported(),
 				(held != null) ? held.age(now) : null, (held != null) ? notNegative(held.remaining(now)) : null,
 				(attempt != null) ? LastRefresh.of(attempt, now) : null,
 				asked ? untilNextRefresh(held, need, refresh.pause(), now) : null);

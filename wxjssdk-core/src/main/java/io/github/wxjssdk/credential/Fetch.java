@@ -230,14 +230,14 @@ final class Fetch {
 	 * sends may have had to wait.
 	 */
 	private CompletionStage<IssuedCredential> send(Call call, boolean force, Moment asked) {
-		Secret rejected = this.held.rejectedValue();
+		Secret reported = this.held.reportedValue();
 		return this.deadline.call(() -> {
 			if (now().since(asked).compareTo(OLDEST_LEASE) > 0) {
 				return CompletableFuture
 					.failedFuture(new Deadline.NotCalledException("nothing was sent: no thread came in time."));
 			}
-			return call.send(rejected, force);
-		}, call.confidential(rejected));
+			return call.send(reported, force);
+		}, call.confidential(reported));
 	}
 
 	private Moment now() {

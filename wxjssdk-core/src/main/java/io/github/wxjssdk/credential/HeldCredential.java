@@ -50,12 +50,21 @@ final class HeldCredential {
 			if (held != null && !isBetter(offered, held, asOf)) {
 				return false;
 			}
-			boolean stillRejected = held != null && held.rejected() && held.value().equals(offered.value());
-			if (this.snapshot.compareAndSet(held, stillRejected ? offered.asRejected() : offered)) {
+			if (this.snapshot.compareAndSet(held, withReport(offered, held, asOf))) {
 				changed(held, offered.value());
 				return true;
 			}
 		}
+	}
+
+	/** The same value is still under suspicion, unless it was confirmed since. */
+	private static Snapshot withReport(Snapshot offered, @Nullable Snapshot held, Moment now) {
+		if (held == null || !held.value().equals(offered.value())) {
+			return offered;
+		}
+		Snapshot known = offered.notReportableBefore(held.reportableAt());
+		boolean confirmed = held.doubted() && !offered.isReportable(now);
+		return confirmed ? known : known.as(held.report());
 	}
 
 	private static boolean isBetter(Snapshot offered, Snapshot held, Moment now) {
@@ -105,9 +114,11 @@ final class HeldCredential {
 		}
 	}
 
-	private static Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
-		boolean insistedOn = held != null && held.rejected() && held.value().equals(newest.value());
-		return insistedOn ? newest.asInsistedOn(asOf) : newest;
+	private Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
+		if (held == null || !held.value().equals(newest.value())) {
+			return newest;
+		}
+		return held.reported() ? newest.asInsistedOn(this.kind, asOf) : newest.notReportableBefore(held.reportableAt());
 	}
 
 	private boolean changed(@Nullable Snapshot before, Secret now) {
@@ -133,9 +144,9 @@ final class HeldCredential {
 		return new Credential(newest.value(), newest.fence(), lifetime, newest.remaining());
 	}
 
-	/** Mark the held value as rejected, if it is this one. */
+	/** Mark the held value as rejected, or a ticket as doubted, if it is this one. */
 	boolean reject(Snapshot held) {
-		return this.snapshot.compareAndSet(held, held.asRejected());
+		return this.snapshot.compareAndSet(held, held.asReported(this.kind));
 	}
 
 	/** Cap the life of the held value: WeChat may have issued another one unseen. */
@@ -165,6 +176,12 @@ final class HeldCredential {
 			return Duration.ZERO;
 		}
 		return held.usableFor(now);
+	}
+
+	/** The value that was rejected or is doubted, or null. */
+	@Nullable Secret reportedValue() {
+		Snapshot held = this.snapshot.get();
+		return (held != null && held.reported()) ? held.value() : null;
 	}
 
 	@Nullable Secret rejectedValue() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialSource.Call;
 import io.github.wxjssdk.store.Acquisition;
 import io.github.wxjssdk.store.CoolDown;
@@ -127,11 +128,15 @@ final class Refresh {
 			// Another refresh has landed since the caller looked.
 			return done();
 		}
-		boolean blind = snapshot == null || need == RefreshNeed.UNUSABLE || RefreshNeed.clocksDisagree(snapshot, now);
+		boolean blind = snapshot == null || snapshot.doubted() || need == RefreshNeed.UNUSABLE
+				|| RefreshNeed.clocksDisagree(snapshot, now);
 		return blind ? lookFirst() : prepare(this::acquire);
 	}
 
-	/** With nothing to give out, whatever the store holds comes before a fetch. */
+	/**
+	 * With nothing to give out, whatever the store holds comes before a fetch; and to a
+	 * doubted ticket another instance may have seen.
+	 */
 	private CompletionStage<Void> lookFirst() {
 		Moment asked = now();
 		return flatten(this.store.read(this.key).handle((found, failure) -> {
@@ -141,8 +146,10 @@ final class Refresh {
 			}
 			this.events.storeRead();
 			found.ifPresent((stored) -> offer(stored, asked));
-			RefreshNeed need = RefreshNeed.of(this.held.get(), now());
-			boolean enough = need == RefreshNeed.NONE || need == RefreshNeed.ADVISORY;
+			Snapshot snapshot = this.held.get();
+			RefreshNeed need = RefreshNeed.of(snapshot, now());
+			boolean doubted = snapshot != null && snapshot.doubted();
+			boolean enough = !doubted && (need == RefreshNeed.NONE || need == RefreshNeed.ADVISORY);
 			return enough ? done() : prepare(this::acquire);
 		}));
 	}
@@ -168,7 +175,7 @@ final class Refresh {
 	private CompletionStage<Void> acquire(Call call, Duration poll) {
 		Moment asked = now();
 		Snapshot seen = this.held.get();
-		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, this.held.rejectedValue(),
+		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, unwantedValue(),
 				neededLife(asked), this.held.usableFor(asked), call.configuration());
 		return flatten(this.store.acquire(this.key, request)
 			.handle((answer, failure) -> (failure != null) ? withoutStore(call, failure)
@@ -213,7 +220,16 @@ final class Refresh {
 				|| RefreshNeed.of(snapshot, now) == RefreshNeed.UNUSABLE) {
 			return WORTHWHILE;
 		}
-		return snapshot.remaining(now).plus(NEWER);
+		return (snapshot.doubted() && !this.key.kind().isCopy()) ? snapshot.lifeWhenConfirmed(this.key.kind())
+				: snapshot.remaining(now).plus(NEWER);
+	}
+
+	/**
+	 * What the store must not answer. A ticket that is merely doubted will do, if
+	 * somebody has had it confirmed a moment ago; but only its server can confirm a copy.
+	 */
+	private @Nullable Secret unwantedValue() {
+		return this.key.kind().isCopy() ? this.held.reportedValue() : this.held.rejectedValue();
 	}
 
 	/** Whatever is missing is fetched, and backed off from, by somebody else. */
@@ -243,7 +259,7 @@ final class Refresh {
 	private @Nullable Pause pauseAfterSuccess() {
 		Moment now = now();
 		Snapshot snapshot = this.held.get();
-		if (snapshot == null || snapshot.rejected() || RefreshNeed.of(snapshot, now) == RefreshNeed.NONE) {
+		if (snapshot == null || snapshot.reported() || RefreshNeed.of(snapshot, now) == RefreshNeed.NONE) {
 			return null;
 		}
 		Duration quarter = snapshot.usableFor(now).dividedBy(4);

@@ -112,12 +112,16 @@ final class RefreshingProvider implements CredentialProvider {
 		return value;
 	}
 
-	/**
-	 * Report a rejected value, and get the one to try again with: another one, or the
-	 * same if it is too young for WeChat to know it everywhere.
-	 */
-	CompletionStage<Secret> getInsteadOfAsync(Secret rejected) {
-		return reject(rejected) ? getAcceptedAsync() : getAsync();
+	@Override
+	public CompletionStage<Secret> getInsteadOfAsync(Secret rejected) {
+		if (!reject(rejected)) {
+			return getAsync();
+		}
+		Snapshot snapshot = this.held.get();
+		if (snapshot != null && snapshot.doubted()) {
+			return this.waiters.waitFor(use(need(snapshot)), Snapshot::value);
+		}
+		return getAcceptedAsync();
 	}
 
 	/** As {@link #getInsteadOfAsync}, for a caller who waits on his own thread. */
@@ -165,7 +169,7 @@ final class RefreshingProvider implements CredentialProvider {
 	}
 
 	private boolean reject(Snapshot snapshot) {
-		if (snapshot.rejected()) {
+		if (snapshot.reported()) {
 			return true;
 		}
 		boolean tooYoung = !snapshot.isReportable(now());

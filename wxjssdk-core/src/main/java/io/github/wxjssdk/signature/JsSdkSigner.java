@@ -42,13 +42,15 @@ public interface JsSdkSigner {
 	/**
 	 * Report that WeChat rejected a configuration with {@code invalid signature}. If it
 	 * was signed for the page as it stands and with the ticket that is held now, then the
-	 * ticket itself is under suspicion, and is validated anew: at most once in five
-	 * minutes, because anybody can make a page say so. Never blocks.
+	 * ticket itself is under suspicion, and is fetched anew: at most once in five minutes
+	 * for all instances that share a store, because anybody can make a page say so.
+	 * Meanwhile pages are signed as before; only the returned stage waits. Never blocks.
 	 * @param rejected what the page was given
-	 * @return whether signing again may help: the ticket has been replaced since, or is
-	 * being validated
+	 * @return a stage that says, as a rule within five seconds, whether signing again may
+	 * help: whether the ticket is another one now, or the configuration was not signed
+	 * for this page and ticket. It never ends with an exception
 	 */
-	boolean invalidate(JsSdkConfig rejected);
+	CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected);
 
 	/**
 	 * Build a signer.

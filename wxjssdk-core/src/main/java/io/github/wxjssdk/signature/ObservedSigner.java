@@ -28,8 +28,8 @@ record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener
 	}
 
 	@Override
-	public boolean invalidate(JsSdkConfig rejected) {
-		return this.signer.invalidate(rejected);
+	public CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected) {
+		return this.signer.invalidateAsync(rejected);
 	}
 
 	private void tell(@Nullable Throwable failure) {

@@ -1,10 +1,8 @@
 package io.github.wxjssdk.signature;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialProvider;
@@ -14,16 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Signs with whatever ticket the provider gives. */
 final class TicketSigner implements JsSdkSigner {
 
-	/** Anybody can report a rejection, and each may cost a call to WeChat. */
-	private static final Duration INVALIDATION_INTERVAL = Duration.ofMinutes(5);
-
 	private final JsSdkConfig unsigned;
 
 	private final CredentialProvider ticket;
 
 	private final TimeSource time;
-
-	private final AtomicLong nextInvalidation;
 
 	private volatile @Nullable TicketSignatures signatures;
 
@@ -35,7 +28,6 @@ final class TicketSigner implements JsSdkSigner {
 		this.unsigned = unsigned;
 		this.ticket = ticket;
 		this.time = time;
-		this.nextInvalidation = new AtomicLong(time.nanoTime());
 	}
 
 	@Override
@@ -57,21 +49,18 @@ final class TicketSigner implements JsSdkSigner {
 	}
 
 	@Override
-	public boolean invalidate(JsSdkConfig rejected) {
+	public CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected) {
 		// Nothing is fetched for a mere report.
 		List<Secret> seen = this.ticket.recentValues();
 		if (seen.isEmpty()) {
-			return false;
+			return CompletableFuture.completedFuture(false);
 		}
 		Secret held = seen.get(0);
 		String now = Signature.of(held, rejected.nonceStr(), rejected.timestamp(), rejected.url());
-		return !now.equals(rejected.signature()) || (mayInvalidate() && this.ticket.invalidate(held));
-	}
-
-	private boolean mayInvalidate() {
-		long now = this.time.nanoTime();
-		long next = this.nextInvalidation.get();
-		return now - next >= 0 && this.nextInvalidation.compareAndSet(next, now + INVALIDATION_INTERVAL.toNanos());
+		if (!now.equals(rejected.signature())) {
+			return CompletableFuture.completedFuture(true);
+		}
+		return this.ticket.getInsteadOfAsync(held).handle((ticket, failure) -> failure == null && !ticket.equals(held));
 	}
 
 	private JsSdkConfig sign(String url, Secret ticket, long currentTimeMillis) {

@@ -15,7 +15,7 @@ class HeldCredentialTests {
 
 	private final ManualMachine machine = new ManualMachine();
 
-	private final HeldCredential held = new HeldCredential(CredentialKind.JSAPI_TICKET, this.machine);
+	private final HeldCredential held = new HeldCredential(CredentialKind.CLASSIC_ACCESS_TOKEN, this.machine);
 
 	@Test
 	void holdsNothingAtFirst() {
@@ -84,6 +84,30 @@ class HeldCredentialTests {
 		offer("one", 1, 240);
 		assertThat(this.held.rejectedValue()).isEqualTo(Secret.of("one"));
 		assertThat(RefreshNeed.of(this.held.get(), now())).isEqualTo(RefreshNeed.MANDATORY);
+	}
+
+	@Test
+	void doubtsATicketButGivesItOutAsBefore() {
+		HeldCredential ticket = new HeldCredential(CredentialKind.JSAPI_TICKET, this.machine);
+		ticket.offer(credential("one", 1, 6000), now());
+		assertThat(ticket.reject(snapshotOf(ticket))).isTrue();
+		assertThat(snapshotOf(ticket).doubted()).isTrue();
+		assertThat(RefreshNeed.of(snapshotOf(ticket), now())).isEqualTo(RefreshNeed.ADVISORY);
+		assertThat(ticket.rejectedValue()).isNull();
+		assertThat(ticket.reportedValue()).isEqualTo(Secret.of("one"));
+		assertThat(ticket.usableFor(now())).hasSeconds(5990);
+	}
+
+	@Test
+	void trustsADoubtedTicketAgainWhenSomebodyHadItConfirmed() {
+		HeldCredential ticket = new HeldCredential(CredentialKind.JSAPI_TICKET, this.machine);
+		ticket.offer(credential("one", 1, 6000), now());
+		ticket.reject(snapshotOf(ticket));
+		ticket.offer(credential("one", 2, 6800), now());
+		assertThat(snapshotOf(ticket).doubted()).as("issued 400 s ago").isTrue();
+		ticket.offer(credential("one", 3, 7000), now());
+		assertThat(snapshotOf(ticket).doubted()).as("issued 200 s ago").isFalse();
+		assertThat(snapshotOf(ticket).isReportable(now())).isFalse();
 	}
 
 	@Test
@@ -182,6 +206,12 @@ class HeldCredentialTests {
 		Snapshot snapshot = this.held.get();
 		assertThat(snapshot).isNotNull();
 		assertThat(this.held.reject(snapshot)).isTrue();
+	}
+
+	private static Snapshot snapshotOf(HeldCredential held) {
+		Snapshot snapshot = held.get();
+		assertThat(snapshot).isNotNull();
+		return snapshot;
 	}
 
 	private void assertHeld(String value, long fence, long remaining) {

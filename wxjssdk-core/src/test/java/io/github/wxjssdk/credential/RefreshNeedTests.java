@@ -3,6 +3,7 @@ package io.github.wxjssdk.credential;
 import java.time.Duration;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.Snapshot.Report;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RefreshNeedTests {
 	@ParameterizedTest
 	@CsvSource({ "0, MANDATORY", "7189999, MANDATORY", "7190000, UNUSABLE" })
 	void aRejectedValueIsWaitedForWhateverItsAge(long millis, RefreshNeed need) {
-		assertThat(RefreshNeed.of(TICKET.asRejected(), after(millis, 0))).isEqualTo(need);
+		assertThat(RefreshNeed.of(TICKET.as(Report.REJECTED), after(millis, 0))).isEqualTo(need);
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.wxjssdk.credential;
 import java.time.Duration;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.Snapshot.Report;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SnapshotTests {
 
 	@Test
 	void staysRejectedWhenItBecomesSuspect() {
-		Snapshot suspect = snapshot(LIFE).asRejected().asSuspect(CredentialKind.CLASSIC_ACCESS_TOKEN, START, 0);
+		Snapshot suspect = snapshot(LIFE).as(Report.REJECTED).asSuspect(CredentialKind.CLASSIC_ACCESS_TOKEN, START, 0);
 		assertThat(suspect.rejected()).isTrue();
 		assertThat(suspect.remaining(START)).hasSeconds(240);
 		assertThat(RefreshNeed.of(suspect, START)).isEqualTo(RefreshNeed.MANDATORY);
@@ -66,7 +67,7 @@ class SnapshotTests {
 
 	@Test
 	void keepsItsEndWhenItIsRejected() {
-		Snapshot rejected = snapshot(LIFE).asRejected();
+		Snapshot rejected = snapshot(LIFE).as(Report.REJECTED);
 		assertThat(rejected.rejected()).isTrue();
 		assertThat(rejected.usableFor(START)).hasSeconds(7190);
 		assertThat(rejected.fence()).isEqualTo(7);

@@ -9,12 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.store.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,48 +127,128 @@ class JsSdkSignerTests {
 	}
 
 	@Test
-	void aRejectedConfigurationHasTheTicketValidatedAtMostOnceInFiveMinutes() {
+	void aRejectedConfigurationHasTheTicketFetchedAnewAtMostOnceInFiveMinutes() {
 		JsSdkConfig first = signLater();
-		assertThat(this.signer.invalidate(first)).isTrue();
-		JsSdkConfig second = signLater();
+		this.machine.advance(Duration.ofMinutes(5));
+		assertThat(invalidate(first)).as("the ticket is another one").isTrue();
 		assertThat(this.api.requests()).extracting("call").containsOnlyOnce("getStableAccessToken").hasSize(3);
+		JsSdkConfig second = signLater();
 		this.machine.advance(Duration.ofMinutes(4));
-		assertThat(this.signer.invalidate(second)).isFalse();
-		signLater();
+		assertThat(invalidate(second)).as("the ticket is young").isFalse();
 		assertThat(this.api.requests()).hasSize(3);
 		this.machine.advance(Duration.ofMinutes(1));
-		assertThat(this.signer.invalidate(second)).isTrue();
-		assertThat(this.signer.invalidate(second)).isFalse();
-		signLater();
+		assertThat(invalidate(second)).isTrue();
 		assertThat(this.api.requests()).hasSize(4);
+	}
+
+	@Test
+	void aTicketThatIsTooYoungSpendsNothing() {
+		JsSdkConfig signed = signLater();
+		for (int i = 0; i < 8; i++) {
+			assertThat(invalidate(signed)).isFalse();
+			this.machine.advance(Duration.ofSeconds(20));
+		}
+		this.machine.advance(Duration.ofMinutes(3));
+		assertThat(invalidate(signed)).isTrue();
+	}
+
+	@Test
+	void aTicketThatWeChatConfirmsIsNoReasonToSignAgain() {
+		this.api.tickets((request) -> ScriptedWeChatApi.issue("always-the-same"));
+		JsSdkConfig signed = signLater();
+		this.machine.advance(Duration.ofMinutes(5));
+		assertThat(invalidate(signed)).isFalse();
+		assertThat(this.api.requests()).hasSize(3);
+		this.machine.advance(Duration.ofMinutes(4));
+		assertThat(invalidate(signed)).isFalse();
+		assertThat(this.api.requests()).as("it was confirmed four minutes ago").hasSize(3);
+	}
+
+	@Test
+	void nobodyButTheReporterWaitsWhileWeChatHangs() {
+		JsSdkConfig signed = signLater();
+		this.machine.advance(Duration.ofMinutes(5));
+		this.api.latency(Duration.ofDays(1));
+		CompletableFuture<Boolean> report = this.signer.invalidateAsync(signed).toCompletableFuture();
+		for (int i = 0; i < 900; i++) {
+			assertThat(this.signer.signAsync("https://example.com/")).isCompleted();
+			assertThat(this.signer.sign("https://example.com/")).isNotNull();
+			this.machine.advance(Duration.ofMillis(100));
+			this.signer.invalidateAsync(signed);
+		}
+		assertThat(report).isCompletedWithValue(false);
+	}
+
+	@Test
+	void nobodyWaitsOrFailsWhileADoubtedTicketCannotBeFetched() {
+		JsSdkConfig signed = signLater();
+		this.machine.advance(Duration.ofMinutes(5));
+		this.api.tickets(ScriptedWeChatApi.refuse(45009));
+		assertThat(invalidate(signed)).isFalse();
+		for (int minute = 0; minute < 90; minute++) {
+			assertThat(this.signer.signAsync("https://example.com/")).isCompleted();
+			this.machine.advance(Duration.ofMinutes(1));
+		}
+		assertThat(this.api.requests()).hasSizeLessThan(6);
+	}
+
+	@Test
+	void forgedReportsOfADayCostAFleetOneTicketInFiveMinutes() {
+		MemoryCredentialStore shared = new MemoryCredentialStore(this.machine);
+		ScriptedWeChatApi weChat = ScriptedWeChatApi.on(this.machine)
+			.tickets((request) -> ScriptedWeChatApi.issue("always-the-same"));
+		List<JsSdkSigner> fleet = Stream
+			.generate(() -> AccountCredentials.builder("wx5823bf96d3bd56c7", () -> Secret.of("secret"), weChat)
+				.machine(this.machine)
+				.store(shared)
+				.build())
+			.limit(3)
+			.map((account) -> JsSdkSigner.builder(account).build())
+			.toList();
+		fleet.forEach((signer) -> signer.signAsync("https://example.com/"));
+		this.machine.advance(Duration.ofSeconds(5));
+		JsSdkConfig forged = fleet.get(0).sign("https://example.com/");
+		for (int second = 0; second < 24 * 60 * 60; second += 10) {
+			fleet.forEach((signer) -> signer.invalidateAsync(forged));
+			this.machine.advance(Duration.ofSeconds(10));
+		}
+		assertThat(weChat.requests()).filteredOn((request) -> request.call().equals("getTicket"))
+			.hasSizeBetween(270, 289);
+		assertThat(weChat.requests()).filteredOn((request) -> !request.call().equals("getTicket")).hasSizeLessThan(15);
 	}
 
 	@Test
 	void aConfigurationOfAnotherTicketOrPageIsSignedAgainAndLeavesTheTicketAlone() {
 		JsSdkConfig signed = signLater();
+		this.machine.advance(Duration.ofMinutes(5));
 		JsSdkConfig other = new JsSdkConfig(signed.appId(), signed.timestamp(), signed.nonceStr(), signed.signature(),
 				List.of(), List.of(), false, "https://example.com/other");
 		for (int i = 0; i < 3; i++) {
-			assertThat(this.signer.invalidate(other)).isTrue();
+			assertThat(invalidate(other)).isTrue();
 		}
-		signLater();
 		assertThat(this.api.requests()).hasSize(2);
-		assertThat(this.signer.invalidate(signed)).as("no report was counted").isTrue();
+		assertThat(invalidate(signed)).as("no report was counted").isTrue();
 	}
 
 	@Test
 	void withoutATicketAReportChangesNothing() {
 		JsSdkConfig unknown = new JsSdkConfig("wx5823bf96d3bd56c7", 1414587457, "nonce", "signature", List.of(),
 				List.of(), false, "https://example.com/");
-		assertThat(this.signer.invalidate(unknown)).isFalse();
-		this.machine.advance(Duration.ofSeconds(1));
+		assertThat(invalidate(unknown)).isFalse();
 		assertThat(this.api.requests()).as("nothing is fetched for a mere report").isEmpty();
 	}
 
-	/** Late enough for a ticket to be old enough to be rejected. */
+	/** What the signer says within a second. */
+	private boolean invalidate(JsSdkConfig config) {
+		CompletableFuture<Boolean> answer = this.signer.invalidateAsync(config).toCompletableFuture();
+		this.machine.advance(Duration.ofSeconds(1));
+		assertThat(answer).isCompleted();
+		return answer.join();
+	}
+
 	private JsSdkConfig signLater() {
 		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/").toCompletableFuture();
-		this.machine.advance(Duration.ofSeconds(40));
+		this.machine.advance(Duration.ofSeconds(1));
 		return config.join();
 	}
 

@@ -147,6 +147,7 @@ final class FleetSimulation {
 		this.weChat.rotate();
 		this.invariants.rotated();
 		for (Instance instance : this.fleet) {
+			instance.reportTicket();
 			Secret held = instance.heldToken();
 			for (int i = 0; i < 20 && held != null; i++) {
 				this.world.in(this.world.between(Duration.ZERO, Duration.ofMinutes(5)), () -> instance.report(held));

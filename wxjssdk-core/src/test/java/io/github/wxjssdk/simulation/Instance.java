@@ -115,6 +115,14 @@ final class Instance {
 		}
 	}
 
+	/** A page says that WeChat refused its signature; it may lie. */
+	void reportTicket() {
+		Secret held = this.ticket.value;
+		if (held != null && !this.machine.isClosed() && !this.machine.isPaused()) {
+			this.credentials.jsapiTicket().invalidate(held);
+		}
+	}
+
 	@Nullable Secret heldToken() {
 		return this.token.value;
 	}

@@ -70,6 +70,9 @@ class MutantTests {
 		SHARED_COOL_DOWN(Trouble.SECRET, "store/Ledger.java",
 				"if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {", "if (false) {"),
 
+		DOUBTED_IS_NOT_REJECTED(Trouble.ROTATION, "credential/Snapshot.java",
+				"return as(isTicket(kind) ? Report.DOUBTED : Report.REJECTED);", "return as(Report.REJECTED);"),
+
 		COMPARE_IN_INVALIDATION(Trouble.ROTATION, "credential/RefreshingProvider.java",
 				"if (snapshot == null || !snapshot.value().equals(rejected)) {\n\t\t\treturn false;",
 				"if (snapshot == null) {\n\t\t\treturn false;"),

@@ -1,8 +1,10 @@
 package io.github.wxjssdk.spring.tokenserver;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.CredentialType;
@@ -40,8 +42,13 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, KeyRing 
 		CredentialProvider provider = provider(request);
 		String rejected = sha256(request.body());
 		return provider.currentAsync().thenCompose((held) -> {
-			boolean current = held.value().sha256().equalsIgnoreCase(rejected) && provider.invalidate(held.value());
-			return provider.currentAsync().thenApply((credential) -> new CredentialAnswer(credential, current));
+			boolean current = held.value().sha256().equalsIgnoreCase(rejected);
+			CompletionStage<?> looked = current ? provider.getInsteadOfAsync(held.value())
+					: CompletableFuture.completedFuture(held);
+			// Whatever came of it, what is held then is the answer.
+			return looked.handle((other, failure) -> provider.currentAsync())
+				.thenCompose(Function.identity())
+				.thenApply((credential) -> new CredentialAnswer(credential, current));
 		}).handle(this::answer);
 	}
 

@@ -1,7 +1,6 @@
 package io.github.wxjssdk.spring.web;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.diagnosis.Cause;
@@ -30,9 +29,10 @@ record RejectionReports(JsSdkAccounts accounts, @Nullable DiagnosisLog diagnosis
 			.toList();
 		// Before the signer has the ticket replaced that it is compared with.
 		Cause cause = diagnose(request.account(), page, report.rejectedSignature(compared));
-		boolean retry = account.signer().invalidate(report.config());
-		return CompletableFuture.completedFuture(EndpointAnswer.of(200, "application/json",
-				"{\"retry\":" + retry + ((cause != null) ? ",\"cause\":\"" + cause.id() + "\"" : "") + "}"));
+		return account.signer()
+			.invalidateAsync(report.config())
+			.thenApply((retry) -> EndpointAnswer.of(200, "application/json",
+					"{\"retry\":" + retry + ((cause != null) ? ",\"cause\":\"" + cause.id() + "\"" : "") + "}"));
 	}
 
 	private @Nullable Cause diagnose(@Nullable String account, PageAddress page, RejectedSignature rejected) {

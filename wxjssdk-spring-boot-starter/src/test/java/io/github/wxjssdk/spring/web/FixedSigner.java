@@ -72,9 +72,9 @@ public final class FixedSigner implements JsSdkSigner {
 	}
 
 	@Override
-	public boolean invalidate(JsSdkConfig rejected) {
+	public CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected) {
 		this.rejected.add(rejected);
-		return this.retry;
+		return CompletableFuture.completedFuture(this.retry);
 	}
 
 }

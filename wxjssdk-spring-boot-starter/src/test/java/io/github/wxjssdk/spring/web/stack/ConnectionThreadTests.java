@@ -110,8 +110,8 @@ class ConnectionThreadTests {
 		}
 
 		@Override
-		public boolean invalidate(JsSdkConfig rejected) {
-			return false;
+		public CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected) {
+			return CompletableFuture.completedFuture(false);
 		}
 
 	}
