@@ -104,14 +104,17 @@ final class HeldCredential {
 	private boolean replace(@Nullable Snapshot seen, Snapshot newest, Moment asOf) {
 		while (true) {
 			Snapshot held = this.snapshot.get();
-			boolean cameInBetween = held != null && (seen == null || !held.isSameAs(seen));
-			if (cameInBetween && !isBetter(newest, held, asOf)) {
+			if (held != null && cameInBetween(seen, held) && !isBetter(newest, held, asOf)) {
 				return false;
 			}
 			if (this.snapshot.compareAndSet(held, replacement(newest, held, asOf))) {
 				return changed(held, newest.value());
 			}
 		}
+	}
+
+	private static boolean cameInBetween(@Nullable Snapshot seen, Snapshot held) {
+		return seen == null || !held.isSameAs(seen);
 	}
 
 	private Snapshot replacement(Snapshot newest, @Nullable Snapshot held, Moment asOf) {
