@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a response's body as it is asked for. No thread waits for being asked.
  */
@@ -46,7 +48,7 @@ final class ResponseBody implements Subscription {
 
 	private void readOn() throws IOException {
 		while (this.demand > 0 && !this.done) {
-			ByteBuffer part = this.call.whileReceiving(this.content::read);
+			ByteBuffer part = this.call.<@Nullable ByteBuffer>whileReceiving(this.content::read);
 			if (part != null) {
 				this.demand--;
 				this.subscriber.onNext(List.of(part));
