@@ -21,6 +21,7 @@ import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
@@ -164,7 +165,8 @@ class StartUpAutoConfigurationTests {
 	void theWayToWeChatIsMadeWhenTheApplicationHasStartedAndNotBefore() {
 		AtomicInteger made = new AtomicInteger();
 		this.runner.withBean(Machine.class, () -> this.machine)
-			.withBean(WebClient.Builder.class, () -> WebClient.builder().codecs((codecs) -> made.incrementAndGet()))
+			.withBean(WebClient.Builder.class, () -> WebClient.builder().codecs((codecs) -> made.incrementAndGet()),
+					Qualified.as("weChat"))
 			.run((context) -> {
 				assertThat(made).hasValue(0);
 				started(context);
