@@ -61,8 +61,10 @@ function answer(name, args) {
 
 function verify(args) {
   const question = Object.assign({}, args, { url: verifiedUrl() });
+  // Below the path of the application that passes the bridge on, whatever address led to it.
+  const verifier = new URL('../simulator/verify', source).href;
   // As text the request is a simple one, and needs no preflight.
-  return fetchFromBrowser(new URL('verify', source).href, { method: 'POST', body: JSON.stringify(question) })
+  return fetchFromBrowser(verifier, { method: 'POST', body: JSON.stringify(question) })
     .then((response) => response.json())
     .then((verdict) => {
       granted = new Set(verdict.err_msg === 'ok' ? args.verifyJsApiList : []);
