@@ -112,7 +112,8 @@ class SecrecyTests {
 		String encoded = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
 		String hex = HexFormat.of().formatHex(SECRET.getBytes(StandardCharsets.UTF_8));
 		String base64 = Base64.getEncoder().encodeToString(("user:" + KEY).getBytes(StandardCharsets.UTF_8));
-		try (OperatedApplication server = server("planted=" + SECRET)) {
+		// As it is, env would hide it under any name.
+		try (OperatedApplication server = server("planted=" + hex)) {
 			ConfigurableApplicationContext context = server.context();
 			LoggerFactory.getLogger(getClass()).trace("Authorization: Basic {}", base64);
 			Observation.createNotStarted("planted", context.getBean(ObservationRegistry.class))
