@@ -340,7 +340,7 @@ class HelperScriptTests {
 	}
 
 	static Stream<Arguments> aRefusalOfTheServerIsPassedOn() {
-		String nothing = "No configuration. Is there a login? It must let /wechat/js-sdk/** through.";
+		String nothing = "No configuration. A login must let /wechat/js-sdk/** through.";
 		return Stream.of(Arguments.of(400, "{\"detail\":\"Encode it once.\"}", "Encode it once."),
 				Arguments.of(403, "{\"detail\":\"Not this host.\"}", "Not this host."),
 				Arguments.of(404, "<h1>Not Found</h1>", "Check 'account', and the script tag's data-endpoint."),

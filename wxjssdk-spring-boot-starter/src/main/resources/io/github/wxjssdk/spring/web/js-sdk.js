@@ -131,7 +131,7 @@
     const config = await call(wish, '/config?url=' + encodeURIComponent(wish.url));
     if (!config.signature) {
       throw failed('endpoint:' + config.status, config.detail || (config.status === 404
-        ? "Check 'account', and the script tag's data-endpoint." : `No configuration. Is there a login? It must let ${new URL(endpoint).pathname}/** through.`));
+        ? "Check 'account', and the script tag's data-endpoint." : `No configuration. A login must let ${new URL(endpoint).pathname}/** through.`));
     }
     const { apis, tags, debug = config.debug } = wish.asked;
     const expand = (names, configured) => union(...names.map((name) => (name === '*' ? configured : name)));
