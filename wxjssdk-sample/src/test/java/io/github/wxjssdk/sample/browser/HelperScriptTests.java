@@ -343,7 +343,7 @@ class HelperScriptTests {
 		String nothing = "No configuration. A login must let /wechat/js-sdk/** through.";
 		return Stream.of(Arguments.of(400, "{\"detail\":\"Encode it once.\"}", "Encode it once."),
 				Arguments.of(403, "{\"detail\":\"Not this host.\"}", "Not this host."),
-				Arguments.of(404, "<h1>Not Found</h1>", "Check 'account', and the script tag's data-endpoint."),
+				Arguments.of(404, "<h1>Not Found</h1>", "Check 'account' and the script's data-endpoint."),
 				Arguments.of(500, "null", nothing),
 				Arguments.of(503, "{\"detail\":\"Try again in 3 s.\"}", "Try again in 3 s."),
 				Arguments.of(200, "<form action='/login'>", nothing));

@@ -131,7 +131,7 @@
     const config = await call(wish, '/config?url=' + encodeURIComponent(wish.url));
     if (!config.signature) {
       throw failed('endpoint:' + config.status, config.detail || (config.status === 404
-        ? "Check 'account', and the script tag's data-endpoint." : `No configuration. A login must let ${new URL(endpoint).pathname}/** through.`));
+        ? "Check 'account' and the script's data-endpoint." : `No configuration. A login must let ${new URL(endpoint).pathname}/** through.`));
     }
     const { apis, tags, debug = config.debug } = wish.asked;
     const expand = (names, configured) => union(...names.map((name) => (name === '*' ? configured : name)));
@@ -144,8 +144,8 @@
     const url = endpoint + (account && '/' + encodeURIComponent(account)) + path;
     const answer = fetch(url, Object.assign({ credentials: 'same-origin' }, init)).then((response) => response.json()
       .catch(() => null).then((body) => Object.assign({}, body, { status: response.status })));
-    return within(10, answer, 'endpoint:unreachable', `${url.split('?')[0]} gives no answer. The page's connect-src must`
-      + ` name it, a login must let it through, and 'wechat.js-sdk.endpoint.allowed-origins' must name ${location.origin} if that is another origin.`);
+    return within(10, answer, 'endpoint:unreachable', `${url.split('?')[0]} does not answer. The page's connect-src must`
+      + ` name it, a login must let it through, 'wechat.js-sdk.endpoint.allowed-origins' must name ${location.origin} if that is another.`);
   }
 
   /* Resolves to the app's verdict. */
