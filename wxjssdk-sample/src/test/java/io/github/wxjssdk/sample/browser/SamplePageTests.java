@@ -202,6 +202,23 @@ class SamplePageTests {
 			.isEqualTo(true);
 	}
 
+	/**
+	 * The browser may break a line behind each hyphen, and would do so before the line is
+	 * full.
+	 */
+	@Test
+	void aNonceTakesNoMoreRoomWhereverItHasAHyphen() {
+		openReady(Agent.ANDROID);
+		assertThat(this.page.evaluate("""
+				(() => {
+				  const steps = document.querySelector('ol');
+				  const nonce = document.querySelector('#config dl div:nth-child(3) dd');
+				  const before = steps.offsetHeight;
+				  nonce.textContent = 'Iq-PDAKmbHuKuyV9LL8E_x9DEX_MVigA';
+				  return steps.offsetHeight - before;
+				})()""")).isEqualTo(0);
+	}
+
 	@Test
 	void aPhoneInTheDarkGetsADarkPage() {
 		this.page = chromium.newPage(origin(), Agent.IPHONE.contextOptions().setColorScheme(ColorScheme.DARK));
