@@ -22,8 +22,8 @@ import org.springframework.web.server.WebFilterChain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * On Netty: a response that another thread sends can make the server deaf to what comes
- * next on the same connection.
+ * On Netty: if another thread sends a response, the server may not read what comes next
+ * on the same connection.
  */
 class ConnectionThreadTests {
 
