@@ -49,14 +49,12 @@ class ArchitectureTests {
 		.importPackages("io.github.wxjssdk.spring");
 
 	/** What each adapter may use; the auto-configuration may use all. */
-	private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(
-			entry("accesstoken", Set.of("httpclient", "json", "webclient")), entry("actuate", Set.of("diagnosis")),
-			entry("diagnosis", Set.of()), entry("httpclient", Set.of()), entry("json", Set.of()),
-			entry("logging", Set.of()), entry("micrometer", Set.of()), entry("redis", Set.of()),
-			entry("remote", Set.of("httpclient", "json", "webclient")), entry("tokenserver", Set.of("json", "web")),
+	private static final Map<String, Set<String>> ADAPTERS = Map.ofEntries(entry("actuate", Set.of("diagnosis")),
+			entry("client", Set.of("client.http", "json")), entry("client.http", Set.of()),
+			entry("diagnosis", Set.of()), entry("json", Set.of()), entry("logging", Set.of()),
+			entry("micrometer", Set.of()), entry("redis", Set.of()), entry("tokenserver", Set.of("json", "web")),
 			entry("web", Set.of("diagnosis", "json")), entry("web.cors", Set.of("web")),
-			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")),
-			entry("webclient", Set.of("httpclient", "json")));
+			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")));
 
 	/** What each part of the auto-configuration may use of the others. */
 	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("jackson", Set.of()),
@@ -203,7 +201,7 @@ class ArchitectureTests {
 			.orShould()
 			.callMethod(URL.class, "openConnection"));
 		check(noClasses().that()
-			.resideInAPackage("..spring.httpclient")
+			.resideInAPackage("..spring.client.http")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("..logging..", "org.slf4j..", "org.springframework..", "reactor..")

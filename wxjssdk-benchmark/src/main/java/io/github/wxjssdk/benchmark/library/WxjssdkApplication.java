@@ -12,9 +12,9 @@ import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
+import io.github.wxjssdk.spring.client.ApiConnection;
+import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.github.wxjssdk.spring.redis.RedisCredentialStore;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
-import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;

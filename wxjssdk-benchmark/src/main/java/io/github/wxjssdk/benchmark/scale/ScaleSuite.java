@@ -18,8 +18,8 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
-import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
+import io.github.wxjssdk.spring.client.ApiConnection;
+import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.MemoryCredentialStore;
 

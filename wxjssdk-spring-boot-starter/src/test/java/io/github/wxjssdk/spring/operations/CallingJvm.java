@@ -13,9 +13,9 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.spring.accesstoken.AccessTokenHttpClient;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
-import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
+import io.github.wxjssdk.spring.client.AccessTokenHttpClient;
+import io.github.wxjssdk.spring.client.ApiConnection;
+import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;

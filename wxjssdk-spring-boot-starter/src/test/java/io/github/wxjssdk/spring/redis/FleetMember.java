@@ -11,8 +11,8 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.simulator.WeChatSimulator;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
-import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
+import io.github.wxjssdk.spring.client.ApiConnection;
+import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;

@@ -1,9 +1,9 @@
 package io.github.wxjssdk.spring.autoconfigure.apiclient;
 
 import io.github.wxjssdk.credential.AccessTokens;
-import io.github.wxjssdk.spring.accesstoken.AccessTokenHttpClient;
 import io.github.wxjssdk.spring.autoconfigure.webclient.WebClientBuilders;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.github.wxjssdk.spring.client.AccessTokenHttpClient;
+import io.github.wxjssdk.spring.client.ApiConnection;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.github.wxjssdk.spring.client.ApiConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

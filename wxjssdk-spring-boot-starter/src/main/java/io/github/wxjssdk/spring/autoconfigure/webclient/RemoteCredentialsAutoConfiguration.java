@@ -2,7 +2,7 @@ package io.github.wxjssdk.spring.autoconfigure.webclient;
 
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.remote.WebClientTokenServerApi;
+import io.github.wxjssdk.spring.client.WebClientTokenServerApi;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 

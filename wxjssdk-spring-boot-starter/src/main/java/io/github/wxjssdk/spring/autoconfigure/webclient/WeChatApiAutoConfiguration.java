@@ -2,8 +2,8 @@ package io.github.wxjssdk.spring.autoconfigure.webclient;
 
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
-import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
+import io.github.wxjssdk.spring.client.ApiConnection;
+import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;

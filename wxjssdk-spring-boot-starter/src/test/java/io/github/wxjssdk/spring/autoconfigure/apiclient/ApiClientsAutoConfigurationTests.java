@@ -17,7 +17,7 @@ import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
-import io.github.wxjssdk.spring.webclient.ApiConnection;
+import io.github.wxjssdk.spring.client.ApiConnection;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;

@@ -17,7 +17,7 @@ import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfigura
 import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
-import io.github.wxjssdk.spring.remote.WebClientTokenServerApi;
+import io.github.wxjssdk.spring.client.WebClientTokenServerApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

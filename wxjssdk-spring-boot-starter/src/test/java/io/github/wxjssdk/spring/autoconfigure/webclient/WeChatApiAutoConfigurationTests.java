@@ -13,7 +13,7 @@ import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.Qualified;
-import io.github.wxjssdk.spring.webclient.WebClientWeChatApi;
+import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;

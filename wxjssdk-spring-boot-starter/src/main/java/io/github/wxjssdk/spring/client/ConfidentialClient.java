@@ -1,0 +1,107 @@
+package io.github.wxjssdk.spring.client;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.spring.client.http.Peer;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestBodySpec;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+
+/**
+ * Talks to a server that gives credentials for a secret. The filters and the observations
+ * of the given builder see each call's address, headers and status, but neither the
+ * secret nor any body. Redirects are not followed, and nothing is sent twice.
+ * Thread-safe.
+ */
+public final class ConfidentialClient {
+
+	private final SingletonSupplier<WebClient> webClient;
+
+	private final ApiConnection connection;
+
+	private final Peer peer;
+
+	/**
+	 * Create the client. What it needs is made by {@link #prepare} or the first call,
+	 * since that takes a third of a second, most of it for TLS and for the classes of
+	 * Reactor, and a start should not wait for it; except with an SSL bundle, which could
+	 * fail.
+	 * @param builder what the calls have in common, for example filters; it is copied,
+	 * and its connector and base URL are replaced
+	 * @param connection how the server is reached
+	 * @param peer who is called, for messages
+	 */
+	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection, Peer peer) {
+		this.connection = connection;
+		this.peer = peer;
+		WebClient.Builder copy = builder.clone();
+		this.webClient = SingletonSupplier.of(() -> webClient(copy, connection));
+		if (connection.hasSslBundle()) {
+			prepare();
+		}
+	}
+
+	private static WebClient webClient(WebClient.Builder builder, ApiConnection connection) {
+		return builder.clientConnector(new ConfidentialConnector(connection.httpClient(), connection.responseTimeout()))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
+			.build();
+	}
+
+	/**
+	 * Send {@code GET}.
+	 * @param path where, below the base URL
+	 * @param key the key
+	 * @return the answer, or an {@link IOException} without secrets
+	 */
+	public Mono<ConfidentialAnswer> get(String path, Secret key) {
+		return send(webClient().method(HttpMethod.GET).uri(path), ConfidentialExchange.withBearer(key, new byte[0]),
+				"");
+	}
+
+	/**
+	 * Send {@code POST} with JSON.
+	 * @param path where, below the base URL
+	 * @param key the key
+	 * @param json the body, in UTF-8
+	 * @return the answer, or an {@link IOException} without secrets
+	 */
+	public Mono<ConfidentialAnswer> post(String path, Secret key, byte[] json) {
+		RequestBodySpec request = webClient().method(HttpMethod.POST).uri(path);
+		return send(request.contentType(MediaType.APPLICATION_JSON), ConfidentialExchange.withBearer(key, json), "");
+	}
+
+	/**
+	 * Send a request.
+	 * @param request what everybody may see of it, made by {@link #webClient()}
+	 * @param confidential what nobody else may see
+	 * @param to the name of the call, for messages, with a space before it, or an empty
+	 * text
+	 */
+	Mono<ConfidentialAnswer> send(RequestHeadersSpec<?> request, ConfidentialExchange confidential, String to) {
+		String noAnswer = "There is no answer from " + this.connection.baseUrl() + to;
+		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
+			.map((status) -> new ConfidentialAnswer(status, confidential.responseBody()))
+			.onErrorMap(WebClientRequestException.class,
+					(ex) -> this.peer.explain(noAnswer, Objects.requireNonNullElse(ex.getCause(), ex)))
+			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential));
+	}
+
+	/** Make what the first call needs, unless that has happened. */
+	public void prepare() {
+		webClient();
+	}
+
+	WebClient webClient() {
+		return this.webClient.obtain();
+	}
+
+}

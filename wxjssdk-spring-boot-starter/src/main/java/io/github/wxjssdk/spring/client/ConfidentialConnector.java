@@ -1,0 +1,100 @@
+package io.github.wxjssdk.spring.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+
+/**
+ * The last hop to WeChat, behind everything that filters, logs, observes or wraps
+ * exceptions. Only here is the {@linkplain ConfidentialExchange confidential part} added
+ * to a request, and the body of the answer is handed over beside the response, which
+ * looks empty to everybody else.
+ */
+final class ConfidentialConnector implements ClientHttpConnector {
+
+	/** WeChat's answers have some hundred bytes; whoever sends more is not WeChat. */
+	static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+	private final HttpClient httpClient;
+
+	private final Duration timeout;
+
+	/**
+	 * Create the connector.
+	 * @param timeout how long a call may take in all
+	 */
+	ConfidentialConnector(HttpClient httpClient, Duration timeout) {
+		this.httpClient = httpClient;
+		this.timeout = timeout;
+	}
+
+	@Override
+	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
+		VisibleRequest visible = new VisibleRequest(method, uri);
+		return requestCallback.apply(visible)
+			.then(Mono.deferContextual(
+					(context) -> exchange(visible.toHttpRequest(), context.get(ConfidentialExchange.class))));
+	}
+
+	private Mono<ClientHttpResponse> exchange(HttpRequest visible, ConfidentialExchange confidential) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(visible, (name, value) -> true)
+			.uri(confidential.addParameterTo(visible.uri()))
+			.method(visible.method(), confidential.requestBody())
+			.timeout(this.timeout);
+		confidential.addHeaderTo(request);
+		return send(request.build()).map((response) -> {
+			confidential.keepResponseBody(response.body());
+			return new VisibleResponse(response);
+		});
+	}
+
+	/** Reactor's own bridge would log each request that is cancelled as a lost error. */
+	private Mono<HttpResponse<byte[]>> send(HttpRequest request) {
+		return Mono.create((sink) -> {
+			AtomicBoolean cancelled = new AtomicBoolean();
+			CompletableFuture<HttpResponse<byte[]>> future = this.httpClient.sendAsync(request, (info) -> shortBody());
+			sink.onCancel(() -> {
+				cancelled.set(true);
+				future.cancel(true);
+			});
+			future.whenComplete((response, failure) -> {
+				if (failure == null) {
+					sink.success(response);
+				}
+				else if (!cancelled.get()) {
+					sink.error(failure);
+				}
+			});
+		});
+	}
+
+	private static BodySubscriber<byte[]> shortBody() {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		return BodySubscribers.mapping(BodySubscribers.ofByteArrayConsumer((part) -> part.ifPresent((bytes) -> {
+			if (body.size() + bytes.length > MAX_ANSWER_BYTES) {
+				throw new UncheckedIOException(
+						new IOException("the answer has more than " + MAX_ANSWER_BYTES + " bytes"));
+			}
+			body.writeBytes(bytes);
+		})), (nothing) -> body.toByteArray());
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.wxjssdk.spring.client;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+
+import io.github.wxjssdk.api.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of one call nobody but the connector may see: the secret on the way out, the
+ * credential on the way back. It travels beside the request, in the subscriber's context.
+ * It prints nothing of what it holds.
+ */
+final class ConfidentialExchange {
+
+	private final @Nullable String parameter;
+
+	private final @Nullable Secret bearer;
+
+	private final byte[] requestBody;
+
+	private volatile byte @Nullable [] responseBody;
+
+	private ConfidentialExchange(@Nullable String parameter, @Nullable Secret bearer, byte[] requestBody) {
+		this.parameter = parameter;
+		this.bearer = bearer;
+		this.requestBody = requestBody;
+	}
+
+	static ConfidentialExchange withParameter(String name, Secret value) {
+		return new ConfidentialExchange(name + "=" + URLEncoder.encode(value.reveal(), StandardCharsets.UTF_8), null,
+				new byte[0]);
+	}
+
+	static ConfidentialExchange withBody(byte[] body) {
+		return new ConfidentialExchange(null, null, body);
+	}
+
+	static ConfidentialExchange withBearer(Secret key, byte[] body) {
+		return new ConfidentialExchange(null, key, body);
+	}
+
+	URI addParameterTo(URI uri) {
+		if (this.parameter == null) {
+			return uri;
+		}
+		return URI.create(uri + ((uri.getRawQuery() != null) ? "&" : "?") + this.parameter);
+	}
+
+	void addHeaderTo(HttpRequest.Builder request) {
+		if (this.bearer != null) {
+			request.setHeader("Authorization", "Bearer " + this.bearer.reveal());
+		}
+	}
+
+	BodyPublisher requestBody() {
+		return BodyPublishers.ofByteArray(this.requestBody);
+	}
+
+	void keepResponseBody(byte[] body) {
+		this.responseBody = body;
+	}
+
+	byte[] responseBody() {
+		byte[] body = this.responseBody;
+		if (body == null) {
+			throw new IllegalStateException("The request has not been sent: a filter of the WebClient answered it");
+		}
+		return body;
+	}
+
+}

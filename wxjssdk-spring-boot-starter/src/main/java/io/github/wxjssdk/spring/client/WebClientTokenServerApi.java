@@ -1,0 +1,78 @@
+package io.github.wxjssdk.spring.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.CredentialType;
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TokenServerApi;
+import io.github.wxjssdk.spring.client.http.Peer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link TokenServerApi} on Spring's {@link WebClient}. The filters and the observations
+ * of the given builder see each call's address, headers and status, but neither the key
+ * nor the credential. Each method sends one request; redirects are not followed.
+ * Thread-safe.
+ */
+public final class WebClientTokenServerApi implements TokenServerApi {
+
+	private final ConfidentialClient client;
+
+	private final Secret key;
+
+	/**
+	 * Create the way to a token server.
+	 * @param builder what the calls have in common, for example filters; it is copied,
+	 * and its connector and base URL are replaced
+	 * @param connection how the server is reached; the base URL ends with the server's
+	 * path, for example {@code /wechat/token-server}
+	 * @param key one of the server's keys
+	 */
+	public WebClientTokenServerApi(WebClient.Builder builder, ApiConnection connection, Secret key) {
+		this.client = new ConfidentialClient(builder, connection, Peer.TOKEN_SERVER);
+		this.key = key;
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getCredential(@Nullable String account, CredentialType type) {
+		String path = path(account, type);
+		return read(path, this.client.get(path, this.key));
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> replaceCredential(@Nullable String account, CredentialType type,
+			Secret rejected) {
+		String path = path(account, type) + "/rejected";
+		byte[] report = JsonWriter.standard()
+			.write(Map.of("sha256", rejected.sha256()))
+			.toByteArray(StandardCharsets.UTF_8);
+		return read(path, this.client.post(path, this.key, report));
+	}
+
+	@Override
+	public String configuration() {
+		return this.key.fingerprint();
+	}
+
+	@Override
+	public void prepare() {
+		this.client.prepare();
+	}
+
+	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
+	private static CompletionStage<IssuedCredential> read(String path, Mono<ConfidentialAnswer> answer) {
+		return answer.map((given) -> ServerAnswer.read(path, given)).toFuture();
+	}
+
+	private static String path(@Nullable String account, CredentialType type) {
+		return ((account != null) ? "/" + account : "") + "/" + type.path();
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.github.wxjssdk.spring.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.TicketType;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.spring.client.http.Peer;
+
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
+
+/**
+ * {@link WeChatApi} on Spring's {@link WebClient}. The filters and the observations of
+ * the given builder see each call's address, headers and status, but neither the secret,
+ * the token or the ticket nor any body. Each method sends one request and reads one
+ * answer; redirects are not followed. Thread-safe.
+ */
+public final class WebClientWeChatApi implements WeChatApi {
+
+	private final ConfidentialClient client;
+
+	/**
+	 * Create the way to WeChat.
+	 * @param builder what the calls have in common, for example filters; it is copied,
+	 * and its connector and base URL are replaced
+	 * @param connection how WeChat is reached
+	 */
+	public WebClientWeChatApi(WebClient.Builder builder, ApiConnection connection) {
+		this.client = new ConfidentialClient(builder, connection, Peer.WECHAT);
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret) {
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.get()
+			.uri("/cgi-bin/token?grant_type=client_credential&appid={appid}", appId);
+		ConfidentialExchange confidential = ConfidentialExchange.withParameter("secret", appSecret);
+		return send("getAccessToken", request, confidential, "access_token", appSecret);
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
+			boolean forceRefresh) {
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.post()
+			.uri("/cgi-bin/stable_token")
+			.contentType(MediaType.APPLICATION_JSON);
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("grant_type", "client_credential");
+		body.put("appid", appId);
+		body.put("secret", appSecret.reveal());
+		body.put("force_refresh", forceRefresh);
+		ConfidentialExchange confidential = ConfidentialExchange
+			.withBody(JsonWriter.standard().write(body).toByteArray(StandardCharsets.UTF_8));
+		return send("getStableAccessToken", request, confidential, "access_token", appSecret);
+	}
+
+	@Override
+	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.get()
+			.uri("/cgi-bin/ticket/getticket?type={type}", type.parameter());
+		ConfidentialExchange confidential = ConfidentialExchange.withParameter("access_token", accessToken);
+		return send("getTicket", request, confidential, "ticket", accessToken);
+	}
+
+	@Override
+	public void prepare() {
+		this.client.prepare();
+	}
+
+	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
+	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
+			ConfidentialExchange confidential, String field, Secret sent) {
+		return this.client.send(request, confidential, " to " + call)
+			.map((answer) -> Answer.parse(call, answer.status(), answer.body()).credential(field, sent))
+			.toFuture();
+	}
+
+}
