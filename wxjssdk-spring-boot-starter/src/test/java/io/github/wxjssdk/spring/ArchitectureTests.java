@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -56,16 +57,6 @@ class ArchitectureTests {
 			entry("web", Set.of("diagnosis", "json")), entry("web.cors", Set.of("web")),
 			entry("web.reactive", Set.of("web", "web.cors")), entry("web.servlet", Set.of("web", "web.cors")));
 
-	/** What each part of the auto-configuration may use of the others. */
-	private static final Map<String, Set<String>> PARTS = Map.ofEntries(entry("jackson", Set.of()),
-			entry("properties", Set.of()), entry("store", Set.of("properties")),
-			entry("webclient", Set.of("properties")), entry("account", Set.of("properties", "store", "webclient")),
-			entry("startup", Set.of("properties", "account")),
-			entry("apiclient", Set.of("properties", "account", "webclient")),
-			entry("web", Set.of("properties", "account")), entry("diagnosis", Set.of("properties", "account", "web")),
-			entry("tokenserver", Set.of("properties", "account", "web")),
-			entry("operations", Set.of("properties", "account", "diagnosis")));
-
 	@Test
 	void autoConfigurationsArePublicAndFinal() {
 		check(classes().that()
@@ -75,7 +66,7 @@ class ArchitectureTests {
 			.andShould()
 			.haveModifier(JavaModifier.FINAL)
 			.andShould()
-			.resideInAPackage(AUTO_CONFIGURATION + ".*"));
+			.resideInAPackage(AUTO_CONFIGURATION));
 	}
 
 	@Test
@@ -121,18 +112,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void partsOfTheAutoConfigurationKnowEachOtherAsDesignedOnly() {
-		check(design(AUTO_CONFIGURATION + ".", PARTS).ensureAllClassesAreContainedInArchitectureIgnoring(
-				describe("are not in a part", (type) -> !type.getPackageName().startsWith(AUTO_CONFIGURATION + "."))));
-	}
-
-	@Test
-	void whatTheJarSaysAsAWholeKnowsNoPart() {
+	void thePropertiesKnowNoAutoConfiguration() {
 		check(noClasses().that()
-			.resideInAPackage(AUTO_CONFIGURATION)
+			.resideInAPackage(AUTO_CONFIGURATION + ".properties")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage(AUTO_CONFIGURATION + ".*"));
+			.resideInAPackage(AUTO_CONFIGURATION));
 	}
 
 	@Test
@@ -170,7 +155,7 @@ class ArchitectureTests {
 	@Test
 	void thereIsNoJsonLibraryBehindTheScenes() {
 		check(noClasses().that()
-			.resideOutsideOfPackage(AUTO_CONFIGURATION + ".jackson")
+			.haveNameNotMatching(Pattern.quote(AUTO_CONFIGURATION) + "\\.PageJson.*")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "com.google.gson.."));

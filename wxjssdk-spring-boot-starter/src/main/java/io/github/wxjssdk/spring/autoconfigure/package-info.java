@@ -1,7 +1,8 @@
 /**
- * What an application gets by adding the starter: each package under this one is a part
- * of that, and its auto-configurations are the table of contents. Here is only what the
- * jar says about itself as a whole, to Spring Boot 3 and to native images.
+ * What an application gets by adding the starter: one auto-configuration for each
+ * feature, and what only an auto-configuration needs. That is why this package has more
+ * files than others: it is the starter's table of contents, and it alone knows all
+ * adapters and the properties. Nothing outside uses it.
  */
 @NullMarked
 package io.github.wxjssdk.spring.autoconfigure;

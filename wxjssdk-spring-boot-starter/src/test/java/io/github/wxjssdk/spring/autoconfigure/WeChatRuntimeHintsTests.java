@@ -7,7 +7,6 @@ import java.util.Map;
 import io.github.wxjssdk.spring.actuate.AccountDescription;
 import io.github.wxjssdk.spring.actuate.CredentialDescription;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
-import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.web.OriginPattern;
 import io.github.wxjssdk.spring.web.PageUrlPattern;

@@ -6,9 +6,9 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.simulator.WeChatSimulator;
-import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.apiclient.ApiClientsAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.ApiClientsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 

@@ -1,9 +1,9 @@
 package io.github.wxjssdk.spring.redis;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.store.RedisStoreAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.RedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStore;
 import org.junit.jupiter.api.Test;

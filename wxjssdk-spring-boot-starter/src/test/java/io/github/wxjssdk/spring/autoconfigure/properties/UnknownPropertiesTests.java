@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.wxjssdk.spring.autoconfigure.account.NamedAccountsAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.account.WeChatAccountAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.webclient.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.NamedAccountsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

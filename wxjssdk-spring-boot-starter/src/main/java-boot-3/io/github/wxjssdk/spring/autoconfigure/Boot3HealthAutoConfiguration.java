@@ -1,0 +1,32 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.spring.actuate.Boot3HealthIndicator;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * Auto-configuration of the health indicator {@code wechat} on Spring Boot 3.
+ */
+@AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
+@ConditionalOnClass(HealthIndicator.class)
+@ConditionalOnBean(AccountCredentials.class)
+@Conditional(OnHealthEnabledCondition.class)
+public final class Boot3HealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "wechatHealthIndicator")
+	Boot3HealthIndicator wechatHealthIndicator(WeChatProperties properties,
+			ObjectProvider<AccountCredentials> accounts) {
+		return new Boot3HealthIndicator(MonitoredAccounts.byName(properties, accounts));
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
+import io.github.wxjssdk.spring.actuate.WeChatEndpointWebExtension;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the Actuator endpoint {@code wechat}.
+ */
+@AutoConfiguration(after = { WeChatAccountAutoConfiguration.class, SignatureDiagnosisAutoConfiguration.class })
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnAvailableEndpoint(endpoint = WeChatEndpoint.class)
+@ConditionalOnBean({ AccountCredentials.class, AccountDiagnoses.class })
+public final class ActuatorEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatEndpoint weChatEndpoint(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts,
+			AccountDiagnoses diagnoses) {
+		return new WeChatEndpoint(MonitoredAccounts.byName(properties, accounts), diagnoses);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	WeChatEndpointWebExtension weChatEndpointWebExtension(WeChatEndpoint endpoint) {
+		return new WeChatEndpointWebExtension(endpoint);
+	}
+
+}

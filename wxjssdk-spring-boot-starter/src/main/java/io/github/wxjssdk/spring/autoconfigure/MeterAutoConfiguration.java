@@ -1,0 +1,34 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.spring.micrometer.CredentialMeters;
+import io.github.wxjssdk.spring.micrometer.SignatureMeters;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of meters, which Boot binds to whatever registries there are. They
+ * are switched off by {@code management.metrics.enable.wechat}.
+ */
+@AutoConfiguration
+@ConditionalOnClass(MeterBinder.class)
+public final class MeterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CredentialMeters weChatCredentialMeters(ObjectProvider<AccountCredentials> accounts) {
+		return new CredentialMeters(() -> accounts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SignatureMeters weChatSignatureMeters() {
+		return new SignatureMeters();
+	}
+
+}

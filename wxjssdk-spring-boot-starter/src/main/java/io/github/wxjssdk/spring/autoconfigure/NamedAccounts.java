@@ -1,0 +1,80 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import java.util.Set;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TokenServerApi;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.signature.CardSigner;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.store.CredentialStore;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+
+/**
+ * Makes the beans of each of several accounts. What one is made from is looked up by the
+ * account's name, so that a user's bean with that qualifier takes part.
+ */
+final class NamedAccounts {
+
+	private final WeChatProperties properties;
+
+	private final AccountFactory factory;
+
+	private final Listeners listeners;
+
+	private final ListableBeanFactory beanFactory;
+
+	/**
+	 * Create it.
+	 * @param names the accounts whose beans were registered
+	 * @param primary the one that is meant where none is named
+	 */
+	NamedAccounts(String[] names, String primary, WeChatProperties properties, WeChatApi api, CredentialStore store,
+			Machine machine, ObjectProvider<TokenServerApi> tokenServer, Listeners listeners,
+			ListableBeanFactory beanFactory) {
+		new AccountNames(Set.of(names), primary).requireIn(properties);
+		this.properties = properties;
+		this.listeners = listeners;
+		this.factory = new AccountFactory(properties, api, store, machine, tokenServer, listeners);
+		this.beanFactory = beanFactory;
+	}
+
+	AccountCredentials accountCredentials(String name) {
+		AccountSettings account = this.properties.account(name);
+		return this.factory.credentials(account, name, () -> appSecret(name, account.identity()));
+	}
+
+	JsSdkSigner jsSdkSigner(String name) {
+		return AccountFactory.jsSdkSigner(this.properties.account(name), credentialsOf(name), this.listeners);
+	}
+
+	CardSigner cardSigner(String name) {
+		return CardSigner.of(credentialsOf(name));
+	}
+
+	AccessTokens accessTokens(String name) {
+		return AccessTokens.of(credentialsOf(name));
+	}
+
+	private AccountCredentials credentialsOf(String name) {
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AccountCredentials.class, name);
+	}
+
+	private AppSecretSource appSecret(String name, AccountProperties identity) {
+		if (BeanFactoryAnnotationUtils.qualifiedBeansOfType(this.beanFactory, AppSecretSource.class, name).isEmpty()) {
+			return identity.requireAppSecret();
+		}
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AppSecretSource.class, name);
+	}
+
+}

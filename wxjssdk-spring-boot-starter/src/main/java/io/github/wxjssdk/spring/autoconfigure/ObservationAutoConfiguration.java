@@ -1,0 +1,26 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.spring.micrometer.CredentialObservations;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of observations, for meters and traces. They are switched off by
+ * {@code management.observations.enable.wechat}.
+ */
+@AutoConfiguration
+@ConditionalOnClass(ObservationRegistry.class)
+public final class ObservationAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CredentialObservations weChatCredentialObservations(ObjectProvider<ObservationRegistry> registry) {
+		return new CredentialObservations(registry.getIfUnique(() -> ObservationRegistry.NOOP));
+	}
+
+}

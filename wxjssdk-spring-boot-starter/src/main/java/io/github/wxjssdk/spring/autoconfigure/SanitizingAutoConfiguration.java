@@ -1,0 +1,28 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.spring.actuate.SecretProperties;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of what keeps secrets out of Actuator's answers about properties. It
+ * stands beside functions of the user's own.
+ */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+@EnableConfigurationProperties(WeChatProperties.class)
+public final class SanitizingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecretProperties weChatSecretProperties(WeChatProperties properties) {
+		return new SecretProperties(properties.secrets());
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.CredentialEvent;
+import io.github.wxjssdk.credential.CredentialListener;
+import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
+import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Fetches the tickets of all accounts side by side before the application serves anybody,
+ * so that a wrong secret or an address that is not allowed shows at the start and not on
+ * a page. So does a store that cannot be used: without this check the application starts
+ * all the same, since a fleet must be able to restart while its Redis is down.
+ */
+final class StartUpCheck implements SmartInitializingSingleton, CredentialListener {
+
+	private static final Log logger = LogFactory.getLog(StartUpCheck.class);
+
+	private final Map<String, AccountCredentials> accounts;
+
+	private final VerifyOnStartup mode;
+
+	private final AtomicReference<@Nullable Throwable> storeFailure = new AtomicReference<>();
+
+	/**
+	 * Create the check.
+	 * @param accounts the accounts by name
+	 * @param mode what to do about an account that WeChat does not serve
+	 */
+	StartUpCheck(Map<String, AccountCredentials> accounts, VerifyOnStartup mode) {
+		this.accounts = accounts;
+		this.mode = mode;
+	}
+
+	/** Without the store, a ticket may have been fetched all the same. */
+	@Override
+	public void onEvent(CredentialEvent event) {
+		if (event instanceof CredentialEvent.StoreFailed failed) {
+			this.storeFailure.compareAndSet(null, failed.cause());
+		}
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.mode == VerifyOnStartup.OFF) {
+			return;
+		}
+		Map<String, Throwable> failures = failures();
+		if (this.mode == VerifyOnStartup.WARN) {
+			failures.forEach((description, cause) -> {
+				logger.warn(description);
+				logger.debug(description, cause);
+			});
+		}
+		else if (!failures.isEmpty()) {
+			throw new InvalidPropertyException(String.join("\n", failures.keySet()),
+					"Correct what it says, or set 'wechat.verify-on-startup' to 'warn' or 'off' to start without.",
+					failures.values());
+		}
+	}
+
+	private Map<String, Throwable> failures() {
+		Map<String, CompletableFuture<Secret>> tickets = new TreeMap<>();
+		this.accounts
+			.forEach((name, account) -> tickets.put(name, account.jsapiTicket().getAsync().toCompletableFuture()));
+		Map<String, Throwable> failures = new TreeMap<>();
+		tickets.forEach((name, ticket) -> {
+			try {
+				ticket.join();
+			}
+			catch (CompletionException ex) {
+				Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+				failures.put("Account '" + name + "' was asked for its ticket because of 'wechat.verify-on-startup',"
+						+ " and has none: " + cause.getMessage(), cause);
+			}
+		});
+		Throwable ofStore = this.storeFailure.get();
+		if (ofStore != null) {
+			failures.put("The credential store was used because of 'wechat.verify-on-startup', and failed: "
+					+ ofStore.getMessage(), ofStore);
+		}
+		return failures;
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the token server, whatever the web stack. Nobody gets one who did
+ * not ask for it: it is null then, whatever was asked for when the application was
+ * processed ahead of time. Its routes come after those that are asked for by pages.
+ */
+@AutoConfiguration(
+		after = { WeChatAccountAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
+				JsSdkEndpointAutoConfiguration.class },
+		before = { ServletEndpointAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class })
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(WeChatProperties.class)
+public final class TokenServerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Nullable TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties,
+			ObjectProvider<AccountCredentials> primary, ListableBeanFactory beanFactory, Machine machine) {
+		if (!properties.tokenServer().enabled()) {
+			return null;
+		}
+		return new TokenServerParts(properties, beanFactory).endpoint(primary, machine);
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.github.wxjssdk.api.AppSecretSource;
+import io.github.wxjssdk.api.TokenServerApi;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.credential.AccessTokens;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.CredentialListener;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.signature.CardSigner;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.signature.SigningListener;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.UnknownProperties;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
+import io.github.wxjssdk.store.CredentialStore;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * Auto-configuration of what accounts share, and of the only account: its credentials and
+ * what uses them.
+ */
+@AutoConfiguration(after = { WeChatApiAutoConfiguration.class, RedisStoreAutoConfiguration.class })
+@EnableConfigurationProperties(WeChatProperties.class)
+public final class WeChatAccountAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static UnknownProperties weChatUnknownProperties() {
+		return new UnknownProperties();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Machine weChatMachine() {
+		return Machine.system();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CredentialStore weChatCredentialStore(WeChatProperties properties, Machine machine,
+			ObjectProvider<RedisStoreFactory> redis) {
+		return CredentialStores.of(properties.store(), machine, redis.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoggingCredentialListener weChatLoggingCredentialListener() {
+		return new LoggingCredentialListener();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Listeners weChatListeners(ObjectProvider<CredentialListener> credentialListeners,
+			ObjectProvider<SigningListener> signingListeners) {
+		return new Listeners(credentialListeners, signingListeners);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Conditional(OnAccountCondition.class)
+	AccountCredentials weChatAccountCredentials(WeChatProperties properties, WeChatApi api, CredentialStore store,
+			Machine machine, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
+			Listeners listeners) {
+		AccountNames.NONE.requireIn(properties);
+		AccountSettings account = properties.account();
+		return new AccountFactory(properties, api, store, machine, tokenServer, listeners).credentials(account,
+				properties.credentials().remote().account(),
+				() -> appSecret.getIfAvailable(account.identity()::requireAppSecret));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	JsSdkSigner jsSdkSigner(WeChatProperties properties, AccountCredentials credentials, Listeners listeners) {
+		return AccountFactory.jsSdkSigner(properties.account(), credentials, listeners);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(AccountCredentials.class)
+	CardSigner cardSigner(AccountCredentials credentials) {
+		return CardSigner.of(credentials);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(AccountCredentials.class)
+	AccessTokens weChatAccessTokens(AccountCredentials credentials) {
+		return AccessTokens.of(credentials);
+	}
+
+}

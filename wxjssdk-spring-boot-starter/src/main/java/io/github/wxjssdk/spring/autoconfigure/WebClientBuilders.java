@@ -1,0 +1,34 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Chooses what calls are built on. What an application does to its other calls (choose an
+ * instance of a service, add a bearer token, try again) would send these elsewhere, give
+ * a foreign credential away, or fetch a token twice, so that its builder takes part only
+ * if it says so.
+ */
+final class WebClientBuilders {
+
+	private WebClientBuilders() {
+	}
+
+	/**
+	 * Choose a builder.
+	 * @param qualified the application's builders that have the qualifier {@code weChat}
+	 * @param observations what observes the calls otherwise
+	 * @return the application's, or a plain one that is observed
+	 */
+	static WebClient.Builder of(ObjectProvider<WebClient.Builder> qualified,
+			ObjectProvider<ObservationRegistry> observations) {
+		return qualified.getIfAvailable(() -> {
+			WebClient.Builder plain = WebClient.builder();
+			observations.ifUnique(plain::observationRegistry);
+			return plain;
+		});
+	}
+
+}

@@ -1,0 +1,215 @@
+package io.github.wxjssdk.spring.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.api.WeChatApiException;
+import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.credential.CredentialUnavailableException;
+import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.simulator.WeChatSimulator;
+import io.github.wxjssdk.simulator.platform.Operation;
+import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.spring.Qualified;
+import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
+import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+/**
+ * Tests for {@link StartUpAutoConfiguration}.
+ */
+class StartUpAutoConfigurationTests {
+
+	private final WeChatSimulator simulator = WeChatSimulator.start();
+
+	private final ManualMachine machine = new ManualMachine();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+				StartUpAutoConfiguration.class))
+		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
+				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
+
+	@AfterEach
+	void stop() {
+		this.simulator.close();
+	}
+
+	@Test
+	void nothingIsFetchedByDefault() {
+		this.runner.run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(this.simulator.calls().total()).isZero();
+		});
+	}
+
+	@Test
+	void oneTicketIsFetchedWhenAskedFor() {
+		this.runner.withPropertyValues("wechat.verify-on-startup=fail").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(this.simulator.calls().jsapiTicket()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void anAccountThatWeChatDoesNotServeEndsTheStart() {
+		this.simulator.always(Operation.STABLE_TOKEN).errcode(40164);
+		this.runner.withPropertyValues("wechat.verify-on-startup=fail")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> {
+					assertThat(ex).hasMessageContaining("'wechat.verify-on-startup'").hasMessageContaining("40164");
+					assertThat(ex.action()).contains("'warn'").contains("'off'");
+					assertThat(ex).cause().isInstanceOf(CredentialUnavailableException.class);
+					assertThat(ex.toString()).doesNotContain(WeChatSimulator.APP_SECRET);
+				}));
+	}
+
+	/** Neither is answered before both are asked. */
+	@Test
+	void accountsAreAskedSideBySideAndAllAreNamed() {
+		List<CompletableFuture<IssuedCredential>> asked = Collections.synchronizedList(new ArrayList<>());
+		WeChatApi api = mock(WeChatApi.class);
+		when(api.getStableAccessToken(any(), any(), anyBoolean())).thenAnswer((call) -> {
+			CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
+			asked.add(answer);
+			if (asked.size() == 2) {
+				asked.forEach((each) -> each
+					.completeExceptionally(WeChatApiException.answered("stable_token", 40164, "invalid ip")));
+			}
+			return answer;
+		});
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(NamedAccountsAutoConfiguration.class,
+					WeChatAccountAutoConfiguration.class, StartUpAutoConfiguration.class))
+			.withBean(WeChatApi.class, () -> api)
+			.withPropertyValues("wechat.verify-on-startup=fail", "wechat.accounts.shop.app-id=wxshop",
+					"wechat.accounts.shop.app-secret=secret", "wechat.accounts.club.app-id=wxclub",
+					"wechat.accounts.club.app-secret=secret", "wechat.primary-account=shop")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> {
+					assertThat(ex.getMessage().lines()).hasSize(2)
+						.allMatch((line) -> line.contains("40164"))
+						.satisfiesExactly((club) -> assertThat(club).contains("'club'"),
+								(shop) -> assertThat(shop).contains("'shop'"));
+					assertThat(ex).hasCauseInstanceOf(CredentialUnavailableException.class);
+					assertThat(ex.getSuppressed()).hasSize(1);
+				}));
+	}
+
+	@Test
+	void orIsOnlyWarnedAbout() {
+		this.simulator.always(Operation.STABLE_TOKEN).errcode(40164);
+		try (LogCapture log = LogCapture.of(StartUpCheck.class)) {
+			this.runner.withPropertyValues("wechat.verify-on-startup=warn")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(log.lines(Level.WARN)).singleElement().asString().contains("40164");
+		}
+	}
+
+	@Test
+	void theUsersOwnCheckWins() {
+		StartUpCheck own = new StartUpCheck(Map.of(), VerifyOnStartup.OFF);
+		this.runner.withBean(StartUpCheck.class, () -> own)
+			.withPropertyValues("wechat.verify-on-startup=fail")
+			.run((context) -> {
+				assertThat(context).getBean(StartUpCheck.class).isSameAs(own);
+				assertThat(this.simulator.calls().total()).isZero();
+			});
+	}
+
+	@Test
+	void whatAnotherInstanceHasFetchedIsAtHandWhenTheApplicationHasStarted(@TempDir Path directory) {
+		ApplicationContextRunner fleet = this.runner.withPropertyValues("wechat.store.type=file",
+				"wechat.store.file.directory=" + directory.resolve("store"));
+		fleet.run((first) -> first.getBean(AccountCredentials.class).jsapiTicket().get());
+		fleet.withBean(Machine.class, () -> this.machine).run((second) -> {
+			started(second);
+			assertThat(second.getBean(AccountCredentials.class).jsapiTicket().status().usable()).isTrue();
+			assertThat(this.simulator.calls().jsapiTicket()).isOne();
+		});
+	}
+
+	@Test
+	void theWayToWeChatIsMadeWhenTheApplicationHasStartedAndNotBefore() {
+		AtomicInteger made = new AtomicInteger();
+		this.runner.withBean(Machine.class, () -> this.machine)
+			.withBean(WebClient.Builder.class, () -> WebClient.builder().codecs((codecs) -> made.incrementAndGet()),
+					Qualified.as("weChat"))
+			.run((context) -> {
+				assertThat(made).hasValue(0);
+				started(context);
+				assertThat(made).hasValue(1);
+				assertThat(this.simulator.calls().total()).isZero();
+			});
+	}
+
+	@Test
+	void accountsArePreparedOneAfterTheOther() {
+		List<String> prepared = new ArrayList<>();
+		ManualMachine second = new ManualMachine();
+		new StartUpPreparation(
+				List.of(account("wx1", this.machine, prepared, true), account("wx2", second, prepared, false)))
+			.onApplicationEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
+					new GenericApplicationContext(), Duration.ZERO));
+		second.runDue();
+		assertThat(prepared).isEmpty();
+		this.machine.runDue();
+		second.runDue();
+		assertThat(prepared).containsExactly("wx1", "wx2");
+	}
+
+	private static AccountCredentials account(String appId, Machine machine, List<String> prepared, boolean fails) {
+		WeChatApi api = mock(WeChatApi.class);
+		doAnswer((call) -> {
+			prepared.add(appId);
+			if (fails) {
+				throw new IllegalStateException("The client cannot be made");
+			}
+			return null;
+		}).when(api).prepare();
+		return AccountCredentials.builder(appId, () -> Secret.of("secret"), api).machine(machine).build();
+	}
+
+	@Test
+	void theUsersOwnPreparationWins() {
+		StartUpPreparation own = new StartUpPreparation(List.of());
+		this.runner.withBean(StartUpPreparation.class, () -> own)
+			.run((context) -> assertThat(context).getBean(StartUpPreparation.class).isSameAs(own));
+	}
+
+	private void started(AssertableApplicationContext context) {
+		context.publishEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
+				context.getSourceApplicationContext(ConfigurableApplicationContext.class), Duration.ZERO));
+		this.machine.runDue();
+	}
+
+}
