@@ -208,7 +208,7 @@ final class Refresh {
 		if (answer instanceof Acquisition.CoolingDown cooling) {
 			CoolDown coolDown = cooling.coolDown();
 			throw new Setback(new CoolingDownException(coolDown.reason()), coolDown.remaining(),
-					coolDown.configuration());
+					coolDown.secretFingerprint());
 		}
 		return after(poll)
 			.thenCompose((waited) -> acquire(call, shorter(poll.multipliedBy(3).dividedBy(2), SLOWEST_POLL)));

@@ -16,7 +16,7 @@ record TokenServerSource(TokenServerApi api, @Nullable String account,
 
 	@Override
 	public CompletionStage<Call> prepare(Deadline deadline) {
-		return deadline.call(() -> CompletableFuture.completedFuture(new CopyCall(this.api.configuration())),
+		return deadline.call(() -> CompletableFuture.completedFuture(new CopyCall(this.api.secretFingerprint())),
 				List.of());
 	}
 

@@ -6,25 +6,27 @@ import io.github.wxjssdk.api.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when nobody in the reach of the store should try again, and why. Immutable and
- * thread-safe.
+ * Says how long all instances that share the store should not try again, and why.
+ * Immutable and thread-safe. Components may be added in a later release.
  *
- * @param remaining how long it still lasts, an hour at the most; zero or less if there is
- * none
- * @param reason why, for a person to read, in one line of at most 1,000 characters; never
- * holds a secret
- * @param configuration if not null, the cool-down holds only for requests with this
- * {@link LeaseRequest#configuration()}
+ * @param remaining how much time is left, at most {@link #LONGEST}; zero or less if the
+ * cool-down is over
+ * @param reason why, for a person to read, in one line of at most 1,000 characters; it
+ * never holds a secret
+ * @param secretFingerprint if not null, the cool-down holds only for requests with the
+ * same {@link LeaseRequest#secretFingerprint()}
  */
-public record CoolDown(Duration remaining, String reason, @Nullable String configuration) {
+public record CoolDown(Duration remaining, String reason, @Nullable String secretFingerprint) {
 
-	/** Nothing waits longer for a next try, whatever somebody has put into a store. */
-	static final Duration LONGEST = Duration.ofHours(1);
+	/**
+	 * The longest time for which a cool-down holds, whatever was written into a store.
+	 */
+	public static final Duration LONGEST = Duration.ofHours(1);
 
 	private static final int LONGEST_REASON = 1000;
 
 	/**
-	 * Keep within bounds what may come out of a store that others write to.
+	 * Limit the values: others may write to the store that they come from.
 	 */
 	public CoolDown {
 		remaining = (remaining.compareTo(LONGEST) > 0) ? LONGEST : remaining;
@@ -35,13 +37,14 @@ public record CoolDown(Duration remaining, String reason, @Nullable String confi
 	 * Return whether the cool-down holds a request back.
 	 * @param request the request
 	 * @param age how long ago the cool-down began
-	 * @return true if it still lasts, holds for the request's configuration, and is not
-	 * older than the {@linkplain LeaseRequest#usableLife() life} of what the asker has
+	 * @return true if there is time left, the request uses the secret that the cool-down
+	 * is for, and the cool-down is not older than the request's
+	 * {@linkplain LeaseRequest#usableLife() usable life}
 	 */
 	public boolean appliesTo(LeaseRequest request, Duration age) {
 		boolean urgent = !request.usableLife().isZero() && age.compareTo(request.usableLife()) >= 0;
 		return !urgent && this.remaining.compareTo(Duration.ZERO) > 0
-				&& (this.configuration == null || this.configuration.equals(request.configuration()));
+				&& (this.secretFingerprint == null || this.secretFingerprint.equals(request.secretFingerprint()));
 	}
 
 }

@@ -6,35 +6,36 @@ import io.github.wxjssdk.api.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks for a lease, and which stored credential would make it needless. Immutable and
- * thread-safe.
+ * Asks for a lease, and says which stored credential would make the lease unnecessary.
+ * Immutable and thread-safe. Components may be added in a later release.
  *
  * @param owner an id of this refresh, never used twice
- * @param rejected a value that WeChat has rejected and that must not be answered, or null
- * @param neededLife a stored credential that lives at least this long is answered instead
- * of a lease
- * @param usableLife for how long whoever asks has something to give out without a
- * refresh, or zero: a cool-down that is older than that does not hold the request back.
- * So the next try comes before half of what was left has passed
- * @param configuration a fingerprint of what the call is made with (the secret): a
- * cool-down for another configuration does not hold this request back
+ * @param rejected a value that WeChat has rejected and that must not be returned, or null
+ * @param neededLife if the stored credential lives at least this long, it is returned
+ * instead of a lease
+ * @param usableLife how long the requester can still serve callers without a refresh, or
+ * zero. A cool-down that is older than this does not hold the request back, so the next
+ * try comes before half of that time has passed
+ * @param secretFingerprint a fingerprint of the secret that the call is made with, or an
+ * empty text. A cool-down for another secret does not hold the request back
  */
 public record LeaseRequest(String owner, @Nullable Secret rejected, Duration neededLife, Duration usableLife,
-		String configuration) {
+		String secretFingerprint) {
 
 	/**
-	 * Create the request of somebody who has nothing to give out.
+	 * Create a request without any usable life: the requester cannot serve callers until
+	 * it has a new credential.
 	 * @param owner an id of this refresh, never used twice
 	 * @param rejected a value that WeChat has rejected, or null
-	 * @param neededLife how long a stored credential must live to do
-	 * @param configuration a fingerprint of what the call is made with
+	 * @param neededLife how long a stored credential must live to be good enough
+	 * @param secretFingerprint a fingerprint of the secret that the call is made with
 	 */
-	public LeaseRequest(String owner, @Nullable Secret rejected, Duration neededLife, String configuration) {
-		this(owner, rejected, neededLife, Duration.ZERO, configuration);
+	public LeaseRequest(String owner, @Nullable Secret rejected, Duration neededLife, String secretFingerprint) {
+		this(owner, rejected, neededLife, Duration.ZERO, secretFingerprint);
 	}
 
 	/**
-	 * Return whether a stored credential makes the refresh needless.
+	 * Return whether a stored credential makes the refresh unnecessary.
 	 * @param stored what the store holds
 	 * @return true if it was not rejected and lives long enough
 	 */

@@ -37,7 +37,7 @@ final class Ledger {
 
 	private @Nullable String coolDownReason;
 
-	private @Nullable String coolDownConfiguration;
+	private @Nullable String coolDownFingerprint;
 
 	private long coolDownSince;
 
@@ -72,7 +72,7 @@ final class Ledger {
 		}
 		if (this.coolDownReason != null) {
 			CoolDown rest = new CoolDown(Duration.ofMillis(this.coolDownUntil - now), this.coolDownReason,
-					this.coolDownConfiguration);
+					this.coolDownFingerprint);
 			if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {
 				return new Acquisition.CoolingDown(rest);
 			}
@@ -122,7 +122,7 @@ final class Ledger {
 			boolean cooling = this.coolDownReason != null && now < this.coolDownUntil;
 			this.failures += cooling ? 0 : 1;
 			this.coolDownReason = coolDown.reason();
-			this.coolDownConfiguration = coolDown.configuration();
+			this.coolDownFingerprint = coolDown.secretFingerprint();
 			this.coolDownSince = now;
 			this.coolDownUntil = now + coolDown.remaining().toMillis();
 		}
@@ -177,7 +177,7 @@ final class Ledger {
 		section.put("failures", this.failures);
 		if (this.coolDownReason != null) {
 			section.put("cool-down.reason", this.coolDownReason);
-			section.put("cool-down.configuration", this.coolDownConfiguration);
+			section.put("cool-down.configuration", this.coolDownFingerprint);
 			section.putTime("cool-down.since", this.coolDownSince);
 			section.putTime("cool-down.until", this.coolDownUntil);
 		}
@@ -205,7 +205,7 @@ final class Ledger {
 		ledger.failures = section.get("failures", Integer::valueOf);
 		if (section.has("cool-down.reason")) {
 			ledger.coolDownReason = section.getText("cool-down.reason");
-			ledger.coolDownConfiguration = section.find("cool-down.configuration");
+			ledger.coolDownFingerprint = section.find("cool-down.configuration");
 			ledger.coolDownUntil = section.getTime("cool-down.until");
 			// Not written by the first releases.
 			ledger.coolDownSince = section.has("cool-down.since") ? section.getTime("cool-down.since")

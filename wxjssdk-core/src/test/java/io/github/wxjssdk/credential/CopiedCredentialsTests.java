@@ -210,7 +210,7 @@ class CopiedCredentialsTests {
 			throw new TokenServerException("No.", 401, FailureClass.PERMANENT);
 		});
 		settled();
-		this.server.configuration("key 2");
+		this.server.secretFingerprint("key 2");
 		this.server.holds("value-1");
 		this.machine.advance(Duration.ofSeconds(2));
 		assertThat(await(this.credentials.accessToken())).isEqualTo("value-1");

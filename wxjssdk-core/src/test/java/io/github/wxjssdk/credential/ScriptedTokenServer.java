@@ -23,7 +23,7 @@ final class ScriptedTokenServer implements TokenServerApi {
 
 	private final Machine machine;
 
-	private String configuration = "key 1";
+	private String secretFingerprint = "key 1";
 
 	private Supplier<IssuedCredential> answer = () -> issue("value-1", 5000);
 
@@ -43,8 +43,8 @@ final class ScriptedTokenServer implements TokenServerApi {
 		answers(() -> issue(value, 5000));
 	}
 
-	void configuration(String other) {
-		this.configuration = other;
+	void secretFingerprint(String other) {
+		this.secretFingerprint = other;
 	}
 
 	@Override
@@ -59,8 +59,8 @@ final class ScriptedTokenServer implements TokenServerApi {
 	}
 
 	@Override
-	public String configuration() {
-		return this.configuration;
+	public String secretFingerprint() {
+		return this.secretFingerprint;
 	}
 
 	private CompletionStage<IssuedCredential> answer(String request) {

@@ -40,7 +40,7 @@ public abstract class CredentialStoreContract {
 
 	private static final int THREADS = 16;
 
-	private static final String CONFIGURATION = "4f2a";
+	private static final String SECRET_FINGERPRINT = "4f2a";
 
 	private final String appId = "wx" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
 
@@ -217,8 +217,8 @@ public abstract class CredentialStoreContract {
 	@Test
 	void answersBusyRatherThanCoolingDown() {
 		store().fail(this.key, lease(), coolDownOf("old secret", Duration.ofMinutes(5)));
-		lease(request().configuration("new secret"));
-		assertThat(acquire(request().configuration("old secret"))).isInstanceOf(Acquisition.Busy.class);
+		lease(request().secretFingerprint("new secret"));
+		assertThat(acquire(request().secretFingerprint("old secret"))).isInstanceOf(Acquisition.Busy.class);
 	}
 
 	// Leases
@@ -469,7 +469,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void holdsEverybodyBackDuringACoolDown() {
 		store().fail(this.key, lease(), coolDown(Duration.ofMinutes(5)));
-		assertThat(acquire(otherStore(), request().configuration("any"))).isInstanceOfSatisfying(
+		assertThat(acquire(otherStore(), request().secretFingerprint("any"))).isInstanceOfSatisfying(
 				Acquisition.CoolingDown.class,
 				(cooling) -> assertCoolsDown(cooling.coolDown(), Duration.ofMinutes(5), null));
 	}
@@ -516,11 +516,12 @@ public abstract class CredentialStoreContract {
 	}
 
 	@Test
-	void holdsBackOnlyTheConfigurationThatTheCoolDownIsFor() {
+	void holdsBackOnlyTheSecretThatTheCoolDownIsFor() {
 		store().fail(this.key, lease(), coolDownOf("old secret", Duration.ofMinutes(5)));
-		assertThat(acquire(request().configuration("old secret"))).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
+		assertThat(acquire(request().secretFingerprint("old secret"))).isInstanceOfSatisfying(
+				Acquisition.CoolingDown.class,
 				(cooling) -> assertCoolsDown(cooling.coolDown(), Duration.ofMinutes(5), "old secret"));
-		assertThat(acquire(request().configuration("new secret"))).isInstanceOf(Acquisition.Leased.class);
+		assertThat(acquire(request().secretFingerprint("new secret"))).isInstanceOf(Acquisition.Leased.class);
 	}
 
 	@Test
@@ -548,7 +549,7 @@ public abstract class CredentialStoreContract {
 	@Test
 	void replacesACoolDownByTheNext() {
 		store().fail(this.key, lease(), coolDownOf("old secret", Duration.ofMinutes(5)));
-		Lease trial = lease(request().configuration("new secret"));
+		Lease trial = lease(request().secretFingerprint("new secret"));
 		store().fail(this.key, trial, coolDown(Duration.ofMinutes(1)));
 		assertThat(acquire(request())).isInstanceOfSatisfying(Acquisition.CoolingDown.class,
 				(cooling) -> assertCoolsDown(cooling.coolDown(), Duration.ofMinutes(1), null));
@@ -575,9 +576,9 @@ public abstract class CredentialStoreContract {
 	@Test
 	void endsTheCoolDownOnPublication() {
 		store().fail(this.key, lease(), coolDownOf("old secret", Duration.ofHours(1)));
-		Lease lease = lease(request().configuration("new secret"));
+		Lease lease = lease(request().secretFingerprint("new secret"));
 		store().publish(this.key, lease, issued("token", TWO_HOURS));
-		assertThat(acquire(request().configuration("old secret"))).isInstanceOf(Acquisition.Leased.class);
+		assertThat(acquire(request().secretFingerprint("old secret"))).isInstanceOf(Acquisition.Leased.class);
 	}
 
 	@Test
@@ -912,10 +913,10 @@ public abstract class CredentialStoreContract {
 		assertThat(credential.remaining()).isBetween(expected.minus(SLACK), expected);
 	}
 
-	private void assertCoolsDown(CoolDown coolDown, Duration expected, @Nullable String configuration) {
+	private void assertCoolsDown(CoolDown coolDown, Duration expected, @Nullable String secretFingerprint) {
 		assertThat(coolDown.remaining()).isBetween(expected.minus(SLACK), expected);
 		assertThat(coolDown.reason()).isEqualTo("out of order");
-		assertThat(coolDown.configuration()).isEqualTo(configuration);
+		assertThat(coolDown.secretFingerprint()).isEqualTo(secretFingerprint);
 	}
 
 	/** From then on, the death of a lease's owner is no reason to suspect anything. */
@@ -958,7 +959,7 @@ public abstract class CredentialStoreContract {
 
 	private Acquisition acquire(CredentialStore store, CredentialKey which, Request request) {
 		return store.acquire(which, new LeaseRequest(request.owner, request.rejected, request.neededLife,
-				request.usableLife, request.configuration));
+				request.usableLife, request.secretFingerprint));
 	}
 
 	private static IssuedCredential issued(String value, Duration life) {
@@ -969,36 +970,36 @@ public abstract class CredentialStoreContract {
 		return new RefreshFailure(new CoolDown(time, "out of order", null), false);
 	}
 
-	private static RefreshFailure coolDownOf(String configuration, Duration time) {
-		return new RefreshFailure(new CoolDown(time, "out of order", configuration), false);
+	private static RefreshFailure coolDownOf(String secretFingerprint, Duration time) {
+		return new RefreshFailure(new CoolDown(time, "out of order", secretFingerprint), false);
 	}
 
 	/** A request of a new owner whom no stored credential satisfies, unless told more. */
 	private static Request request() {
-		return new Request(UUID.randomUUID().toString(), null, FOREVER, Duration.ZERO, CONFIGURATION);
+		return new Request(UUID.randomUUID().toString(), null, FOREVER, Duration.ZERO, SECRET_FINGERPRINT);
 	}
 
 	private record Request(String owner, @Nullable Secret rejected, Duration neededLife, Duration usableLife,
-			String configuration) {
+			String secretFingerprint) {
 
 		Request owner(String owner) {
-			return new Request(owner, this.rejected, this.neededLife, this.usableLife, this.configuration);
+			return new Request(owner, this.rejected, this.neededLife, this.usableLife, this.secretFingerprint);
 		}
 
 		Request rejected(String value) {
-			return new Request(this.owner, Secret.of(value), this.neededLife, this.usableLife, this.configuration);
+			return new Request(this.owner, Secret.of(value), this.neededLife, this.usableLife, this.secretFingerprint);
 		}
 
 		Request neededLife(Duration neededLife) {
-			return new Request(this.owner, this.rejected, neededLife, this.usableLife, this.configuration);
+			return new Request(this.owner, this.rejected, neededLife, this.usableLife, this.secretFingerprint);
 		}
 
 		Request usableLife(Duration usableLife) {
-			return new Request(this.owner, this.rejected, this.neededLife, usableLife, this.configuration);
+			return new Request(this.owner, this.rejected, this.neededLife, usableLife, this.secretFingerprint);
 		}
 
-		Request configuration(String configuration) {
-			return new Request(this.owner, this.rejected, this.neededLife, this.usableLife, configuration);
+		Request secretFingerprint(String secretFingerprint) {
+			return new Request(this.owner, this.rejected, this.neededLife, this.usableLife, secretFingerprint);
 		}
 
 	}

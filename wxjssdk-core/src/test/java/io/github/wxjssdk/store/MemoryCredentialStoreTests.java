@@ -42,7 +42,7 @@ class MemoryCredentialStoreTests extends CredentialStoreContract {
 	void answersACredentialThatLivesExactlyAsLongAsNeeded() {
 		publishForTwoHours();
 		this.time.pass(Duration.ofMinutes(1));
-		LeaseRequest request = new LeaseRequest("owner", null, Duration.ofMinutes(119), "configuration");
+		LeaseRequest request = new LeaseRequest("owner", null, Duration.ofMinutes(119), "4f2a");
 		assertThat(this.store.acquire(TICKET, request)).isInstanceOf(Acquisition.Fresh.class);
 		this.time.pass(Duration.ofMillis(1));
 		assertThat(this.store.acquire(TICKET, request)).isInstanceOf(Acquisition.Leased.class);
@@ -55,7 +55,7 @@ class MemoryCredentialStoreTests extends CredentialStoreContract {
 			int conflicts = 0;
 			for (int attempt = 0; attempt < 20_000; attempt++) {
 				LeaseRequest request = new LeaseRequest(Thread.currentThread().getName() + attempt, null,
-						Duration.ofDays(1), "configuration");
+						Duration.ofDays(1), "4f2a");
 				if (this.store.acquire(TICKET, request) instanceof Acquisition.Leased leased) {
 					conflicts += holders.getAndIncrement();
 					holders.decrementAndGet();
@@ -106,7 +106,7 @@ class MemoryCredentialStoreTests extends CredentialStoreContract {
 	}
 
 	private static Lease lease(CredentialStore store) {
-		LeaseRequest request = new LeaseRequest("owner", null, Duration.ofDays(1), "configuration");
+		LeaseRequest request = new LeaseRequest("owner", null, Duration.ofDays(1), "4f2a");
 		return ((Acquisition.Leased) store.acquire(TICKET, request)).lease();
 	}
 

@@ -57,7 +57,7 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	}
 
 	@Override
-	public String configuration() {
+	public String secretFingerprint() {
 		return this.key.fingerprint();
 	}
 

@@ -88,8 +88,8 @@ final class LedgerReply {
 	private CoolDown coolDown() {
 		Duration remaining = time();
 		String reason = text();
-		String configuration = this.elements.hasNext() ? text() : null;
-		return last(new CoolDown(remaining, reason, configuration));
+		String secretFingerprint = this.elements.hasNext() ? text() : null;
+		return last(new CoolDown(remaining, reason, secretFingerprint));
 	}
 
 	private Lease lease(String owner) {

@@ -68,7 +68,7 @@ public final class RedisCredentialStore implements CredentialStore {
 	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
 		String rejected = (request.rejected() != null) ? request.rejected().reveal() : "";
 		return run(LedgerScript.ACQUIRE, key, List.of(request.owner(), String.valueOf(request.neededLife().toMillis()),
-				request.configuration(), rejected, String.valueOf(request.usableLife().toMillis())))
+				request.secretFingerprint(), rejected, String.valueOf(request.usableLife().toMillis())))
 			.toAcquisition(request.owner());
 	}
 
@@ -89,8 +89,8 @@ public final class RedisCredentialStore implements CredentialStore {
 		if (coolDown != null) {
 			arguments.add(String.valueOf(coolDown.remaining().toMillis()));
 			arguments.add(coolDown.reason());
-			if (coolDown.configuration() != null) {
-				arguments.add(coolDown.configuration());
+			if (coolDown.secretFingerprint() != null) {
+				arguments.add(coolDown.secretFingerprint());
 			}
 		}
 		run(LedgerScript.FAIL, key, arguments).requireNothing();

@@ -64,7 +64,7 @@ class RemoteCredentialsAutoConfigurationTests {
 	@Test
 	void theUsersWayToAServerWins() {
 		TokenServerApi users = mock(TokenServerApi.class);
-		given(users.configuration()).willReturn("users");
+		given(users.secretFingerprint()).willReturn("users");
 		given(users.getCredential(any(), any())).willReturn(CompletableFuture
 			.completedFuture(new IssuedCredential(Secret.of("the users' own"), Duration.ofHours(1))));
 		this.runner.withBean(TokenServerApi.class, () -> users)

@@ -142,7 +142,7 @@ class WebClientTokenServerApiTests {
 
 	@Test
 	void tellsKeysApartWithoutGivingThemAway() {
-		assertThat(api().configuration()).isEqualTo(KEY.fingerprint()).doesNotContain("confidential");
+		assertThat(api().secretFingerprint()).isEqualTo(KEY.fingerprint()).doesNotContain("confidential");
 	}
 
 	@ParameterizedTest
