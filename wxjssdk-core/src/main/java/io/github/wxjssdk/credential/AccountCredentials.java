@@ -16,8 +16,8 @@ import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.Origin.Providers;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.MemoryCredentialStore;
 import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.jspecify.annotations.Nullable;
 
 /**

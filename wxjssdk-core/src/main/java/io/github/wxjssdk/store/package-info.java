@@ -1,7 +1,8 @@
 /**
- * Where credentials are kept and who may refresh them: the port
- * {@link io.github.wxjssdk.store.CredentialStore} and the stores for one JVM and for one
- * host. The lock belongs to the store on purpose: its reach is the store's reach.
+ * Where credentials are kept, and who may refresh them: the port
+ * {@link io.github.wxjssdk.store.CredentialStore} and the values that it takes and
+ * returns. The lock is part of the store on purpose: it reaches exactly as far as the
+ * store does.
  */
 @NullMarked
 package io.github.wxjssdk.store;

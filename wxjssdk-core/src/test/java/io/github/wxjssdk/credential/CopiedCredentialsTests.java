@@ -12,7 +12,7 @@ import io.github.wxjssdk.credential.CredentialEvent.Fetched;
 import io.github.wxjssdk.credential.CredentialEvent.RefreshFailed;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -13,7 +13,7 @@ import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.LeaseRequest;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

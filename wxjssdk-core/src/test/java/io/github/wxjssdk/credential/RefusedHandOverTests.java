@@ -12,7 +12,7 @@ import io.github.wxjssdk.store.Acquisition;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.LeaseRequest;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialEvent.RefreshFailed;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -16,7 +16,7 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.credential.ScriptedWeChatApi;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

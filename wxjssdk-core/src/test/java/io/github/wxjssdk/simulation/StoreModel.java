@@ -15,8 +15,8 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
-import io.github.wxjssdk.store.RestorableStore;
 import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.store.local.RestorableStore;
 import org.jspecify.annotations.Nullable;
 
 /**

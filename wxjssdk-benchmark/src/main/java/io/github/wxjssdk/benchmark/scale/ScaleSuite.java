@@ -21,7 +21,7 @@ import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.spring.client.ApiConnection;
 import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 
 import org.springframework.web.reactive.function.client.WebClient;
 

@@ -44,8 +44,8 @@ import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.MemoryCredentialStore;
 import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;

@@ -15,7 +15,7 @@ import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 import io.github.wxjssdk.spring.web.WebEndpoint;
 import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.MemoryCredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.test.generate.TestGenerationContext;

@@ -13,7 +13,7 @@ import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.redis.RedisCredentialStore;
 import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.FileCredentialStore;
+import io.github.wxjssdk.store.local.FileCredentialStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 /**
  * A credential file cannot be understood. The message goes on from the file's name, as in

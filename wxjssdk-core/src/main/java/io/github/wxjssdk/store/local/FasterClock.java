@@ -1,6 +1,8 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
+
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * Runs as the faster of the two clocks and never back: a credential expires too early

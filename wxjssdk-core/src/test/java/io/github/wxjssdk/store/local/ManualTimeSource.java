@@ -1,7 +1,9 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 import java.time.Instant;
+
+import io.github.wxjssdk.store.TimeSource;
 
 /** Two clocks that stand still until a test moves them. Thread-safe. */
 final class ManualTimeSource implements TimeSource {

@@ -1,9 +1,16 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
 
 /** A store whose credentials each have a {@link Ledger} in this JVM's hands. */
 abstract class LedgerStore implements CredentialStore {

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,6 +6,14 @@ import java.util.Optional;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * Keeps credentials in files that all instances on one host share and that survive

@@ -1,10 +1,16 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 import java.time.Instant;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

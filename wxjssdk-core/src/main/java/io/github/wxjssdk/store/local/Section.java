@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.DateTimeException;
 import java.time.Instant;

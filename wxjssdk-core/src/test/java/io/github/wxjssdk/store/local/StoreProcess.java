@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +16,15 @@ import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * A JVM of its own that uses a file store as its parent tells it, line by line on the

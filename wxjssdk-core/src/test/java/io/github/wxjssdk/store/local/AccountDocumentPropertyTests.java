@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,6 +7,12 @@ import java.time.Instant;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.input.Inputs;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;

@@ -1,10 +1,18 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * The rules of the stores, with a content that can be lost, and be what it was some time

@@ -1,8 +1,11 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * Keeps credentials in the memory of this JVM: for one instance, or for several that use

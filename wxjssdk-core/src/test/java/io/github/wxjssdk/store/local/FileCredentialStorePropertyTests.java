@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.input.Inputs;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * The file in which an account's document is kept. To be used under its lock.

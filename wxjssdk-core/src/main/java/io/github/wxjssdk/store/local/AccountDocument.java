@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
+
+import io.github.wxjssdk.store.CredentialKind;
 
 /**
  * The ledgers of one account, and how they are written down: in the format of

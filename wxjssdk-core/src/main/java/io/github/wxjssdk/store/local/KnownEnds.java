@@ -1,8 +1,12 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.TimeSource;
 
 /**
  * When the credentials that this JVM has seen end, by a clock that nobody can set back: a

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.TimeSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

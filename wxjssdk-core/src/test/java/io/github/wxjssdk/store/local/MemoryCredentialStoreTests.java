@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -11,6 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.CredentialStoreContract;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

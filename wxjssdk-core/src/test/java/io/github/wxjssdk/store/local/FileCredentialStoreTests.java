@@ -1,10 +1,12 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.CredentialStoreContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

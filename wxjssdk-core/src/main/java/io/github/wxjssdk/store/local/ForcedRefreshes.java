@@ -1,10 +1,12 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+
+import io.github.wxjssdk.store.CredentialStore;
 
 /**
  * When forced refreshes were spent, in the last 24 hours and in order. Not thread-safe.

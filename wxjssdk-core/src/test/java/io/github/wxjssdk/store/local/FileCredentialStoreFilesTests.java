@@ -1,4 +1,4 @@
-package io.github.wxjssdk.store;
+package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +17,16 @@ import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.store.Acquisition;
+import io.github.wxjssdk.store.CoolDown;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.store.Lease;
+import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.store.RefreshFailure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
