@@ -1,14 +1,13 @@
 package io.github.wxjssdk.store;
 
-import java.time.Duration;
-
 /**
- * The answer of {@link CredentialStore#acquire}: exactly one of four.
+ * The result of {@link CredentialStore#acquire}: exactly one of four. Immutable and
+ * thread-safe. Components may be added in a later release.
  */
 public sealed interface Acquisition {
 
 	/**
-	 * No refresh is needed: somebody else has stored a credential that will do.
+	 * No refresh is needed: the store holds a credential that satisfies the request.
 	 *
 	 * @param credential the stored credential
 	 */
@@ -17,24 +16,22 @@ public sealed interface Acquisition {
 
 	/**
 	 * Somebody else is refreshing: look again shortly.
-	 *
-	 * @param leaseRemaining how long the other's lease lasts at most
 	 */
-	record Busy(Duration leaseRemaining) implements Acquisition {
+	record Busy() implements Acquisition {
 	}
 
 	/**
 	 * A refresh failed not long ago: nobody should try yet.
 	 *
-	 * @param coolDown until when, and why
+	 * @param coolDown for how long, and why
 	 */
 	record CoolingDown(CoolDown coolDown) implements Acquisition {
 	}
 
 	/**
-	 * The caller, and nobody else in the reach of the store, should refresh now.
+	 * The caller should refresh now, and nobody else who shares the store should.
 	 *
-	 * @param lease the right to do so, for {@link Lease#DURATION}
+	 * @param lease the right to refresh, for {@link Lease#DURATION}
 	 */
 	record Leased(Lease lease) implements Acquisition {
 	}

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import io.github.wxjssdk.store.CredentialKind;
 
 /**
- * The ledgers of one account, and how they are written down: in the format of
+ * The ledgers of one account, and the text that they are kept as: in the format of
  * {@link Properties}, with times in UTC. Not thread-safe.
  */
 final class AccountDocument {
@@ -29,8 +29,8 @@ final class AccountDocument {
 			""";
 
 	/**
-	 * The last line is the same in all versions: by it an older release tells what a
-	 * newer one has written from what is damaged.
+	 * The last line is the same in all versions: it shows an older release that a newer
+	 * one has written the document and that the document is not damaged.
 	 */
 	private static final String CHECKSUM = "checksum=";
 
@@ -49,10 +49,10 @@ final class AccountDocument {
 		return new AccountDocument(appId, Long.MIN_VALUE);
 	}
 
-	static AccountDocument parse(String text, String appId) throws UnreadableDocumentException, NewerVersionException {
+	static AccountDocument parse(String text, String appId) throws UnreadableException, NewerVersionException {
 		int end = text.lastIndexOf(CHECKSUM);
 		if (end < 0 || !text.equals(withChecksum(text.substring(0, end)))) {
-			throw new UnreadableDocumentException("it is damaged or was changed by hand");
+			throw new UnreadableException("it is damaged or was changed by hand");
 		}
 		Map<String, String> entries = entries(text);
 		Section head = new Section(entries, "");
@@ -61,7 +61,7 @@ final class AccountDocument {
 			throw new NewerVersionException(version);
 		}
 		if (!head.getText("app-id").equals(appId)) {
-			throw new UnreadableDocumentException("it belongs to another account");
+			throw new UnreadableException("it belongs to another account");
 		}
 		AccountDocument document = new AccountDocument(appId, head.getTime("written-at"));
 		for (CredentialKind kind : CredentialKind.values()) {
@@ -74,17 +74,18 @@ final class AccountDocument {
 	}
 
 	/**
-	 * Return a ledger. A new one numbers its leases from the clock, so that numbers rise
-	 * even if a file has been lost.
+	 * Return a ledger. A new one takes the first number of its leases from the clock, so
+	 * numbers rise even if a file was lost.
 	 */
 	Ledger ledger(CredentialKind kind, long now) {
 		return this.ledgers.computeIfAbsent(kind, (created) -> new Ledger(kind, now));
 	}
 
 	/**
-	 * If the wall clock shows less than when this was written, it was set back: move all
-	 * times back too, so that nothing lasts longer than it did then. Nor longer than it
-	 * ever may: a clock may also have been ahead, and set back meanwhile.
+	 * Adjust all times to the wall clock. If it shows less than when the document was
+	 * written, it was set back: then move all times back, too, so that nothing lasts
+	 * longer than before. In any case limit all times: the clock may have been ahead when
+	 * the document was written.
 	 */
 	void followClock(long now) {
 		if (now < this.writtenAt) {
@@ -105,20 +106,20 @@ final class AccountDocument {
 		return withChecksum(text.toString());
 	}
 
-	/** End a document with the sum by which a damaged or changed one is known. */
+	/** Append the checksum that reveals a damaged or changed document. */
 	static String withChecksum(String content) {
 		CRC32 checksum = new CRC32();
 		checksum.update(content.getBytes(StandardCharsets.UTF_8));
 		return content + CHECKSUM + Long.toHexString(checksum.getValue()) + "\n";
 	}
 
-	private static Map<String, String> entries(String text) throws UnreadableDocumentException {
+	private static Map<String, String> entries(String text) throws UnreadableException {
 		Properties properties = new Properties();
 		try {
 			properties.load(new StringReader(text));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnreadableDocumentException("it is damaged");
+			throw new UnreadableException("it is damaged");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("A string can always be read", ex);
@@ -132,7 +133,7 @@ final class AccountDocument {
 		return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".";
 	}
 
-	/** Escape what {@link Properties} would otherwise not read back. */
+	/** Escape the characters that {@link Properties} would otherwise change. */
 	private static String escape(String value) {
 		String escaped = value.replace("\\", "\\\\")
 			.replace("\n", "\\n")
@@ -142,7 +143,21 @@ final class AccountDocument {
 		return escaped.startsWith(" ") ? "\\" + escaped : escaped;
 	}
 
-	/** A document is whole, but a newer release has written it. */
+	/**
+	 * A document cannot be understood. The message continues a sentence about the file,
+	 * as in "… because it is damaged", and holds nothing of the content.
+	 */
+	static final class UnreadableException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		UnreadableException(String message) {
+			super(message);
+		}
+
+	}
+
+	/** A document is complete, but a newer release has written it. */
 	static final class NewerVersionException extends Exception {
 
 		private static final long serialVersionUID = 1L;

@@ -12,13 +12,13 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.TimeSource;
 
 /**
- * The file in which an account's document is kept. To be used under its lock.
+ * The file that holds an account's document. Hold its lock while using it.
  */
 final class AccountFile {
 
 	private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
-	/** A hundred times what a document needs. */
+	/** A hundred times the size of a document. */
 	private static final int LARGEST = 1 << 20;
 
 	private final String appId;
@@ -50,8 +50,9 @@ final class AccountFile {
 	}
 
 	/**
-	 * Read the document. One that cannot be understood is set aside, and reported; but
-	 * not one that a newer release will go on using.
+	 * Read the document. If it cannot be understood, the file is set aside and reported.
+	 * If a newer release has written it, the file stays, because that release may still
+	 * use it.
 	 */
 	AccountDocument load(long now) throws IOException {
 		if (!this.directory.has(this.path)) {
@@ -62,7 +63,7 @@ final class AccountFile {
 		try {
 			return AccountDocument.parse(text(), this.appId);
 		}
-		catch (UnreadableDocumentException ex) {
+		catch (AccountDocument.UnreadableException ex) {
 			Path aside = this.path.resolveSibling(this.path.getFileName() + ".set-aside-" + now);
 			Files.move(this.path, aside, StandardCopyOption.ATOMIC_MOVE);
 			this.warnings.accept("The credential file " + this.path + " could not be used, because " + ex.getMessage()
@@ -80,10 +81,10 @@ final class AccountFile {
 		this.directory.replace(this.path, document.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private String text() throws IOException, UnreadableDocumentException {
+	private String text() throws IOException, AccountDocument.UnreadableException {
 		byte[] content = this.directory.read(this.path, LARGEST + 1);
 		if (content.length > LARGEST) {
-			throw new UnreadableDocumentException("it is far too large");
+			throw new AccountDocument.UnreadableException("it is far too large");
 		}
 		return new String(content, StandardCharsets.UTF_8);
 	}

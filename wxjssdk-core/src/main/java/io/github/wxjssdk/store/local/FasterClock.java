@@ -5,9 +5,10 @@ import java.time.Duration;
 import io.github.wxjssdk.store.TimeSource;
 
 /**
- * Runs as the faster of the two clocks and never back: a credential expires too early
- * after the wall clock was set forward, but never too late after the machine slept or the
- * wall clock was set back. Its origin is arbitrary. Thread-safe.
+ * Follows the faster of the two clocks, and never runs backwards. After the wall clock
+ * was set forward, a credential expires too early. But it never expires too late, neither
+ * after the machine slept nor after the wall clock was set back. Its zero is arbitrary.
+ * Thread-safe.
  */
 final class FasterClock {
 
@@ -26,7 +27,8 @@ final class FasterClock {
 	}
 
 	/**
-	 * From the wall clock, so that fences rise even when one store follows another.
+	 * Return the first fence of a new store. It comes from the wall clock, so fences rise
+	 * even from one store to the next.
 	 */
 	long firstFence() {
 		return this.time.currentTimeMillis();

@@ -12,18 +12,18 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.TimeSource;
 
 /**
- * Keeps credentials in files that all instances on one host share and that survive
- * restarts: {@code <app id>.credentials.properties} per account, and an empty
- * {@code .lock} beside it. A file is replaced as a whole, so that a crash leaves the old
- * content or the new one, and only its owner may read it (mode 0600, where the file
- * system knows modes). Not for directories that several hosts share: their locks and
- * clocks cannot be relied on.
+ * Keeps credentials in files. All instances on one host share the files, and the files
+ * survive restarts. Each account has {@code <app id>.credentials.properties}, and an
+ * empty {@code .lock} file beside it. Each write replaces the whole file, so a crash
+ * leaves the old content or the new one. Only the owner may read a file (mode 0600, if
+ * the file system has modes). Do not use a directory that several hosts share: its locks
+ * and clocks are not reliable.
  * <p>
- * A file that cannot be understood is renamed and reported, and credentials are fetched
- * anew; one that a newer release of wxjssdk has written is left alone, and the store
- * fails. Nor is a link followed, or a directory taken that every user of the host may
- * write to. A wall clock that is set back does not prolong anything. Thread-safe; an
- * operation waits for others for at most 1.5 seconds.
+ * If a file cannot be understood, the store renames and reports it, and credentials are
+ * fetched again. If a newer release of wxjssdk has written a file, the store leaves it
+ * alone and fails. The store does not follow links, and does not use a directory that
+ * every user of the host may write to. If the wall clock is set back, nothing lasts
+ * longer than before. Thread-safe; an operation waits for others for at most 1.5 seconds.
  */
 public final class FileCredentialStore extends LedgerStore {
 
@@ -40,12 +40,12 @@ public final class FileCredentialStore extends LedgerStore {
 	/**
 	 * Open the store.
 	 * @param directory where the files are; created with mode 0700 if it is missing
-	 * @param time the clocks to live by
-	 * @param warnings takes what somebody should know: a file was set aside, or was
-	 * readable by others; free of secrets. Must return soon and may be called by several
-	 * threads
+	 * @param time the clocks that the store uses
+	 * @param warnings receives warnings for the operator, free of secrets: for example
+	 * that a file was set aside, or that others could read it. It must return soon, and
+	 * several threads may call it
 	 * @throws CredentialStoreException if no files can be created in the directory, or if
-	 * every user of the host may create some
+	 * every user of the host may create files there
 	 */
 	public FileCredentialStore(Path directory, TimeSource time, Consumer<String> warnings) {
 		this.directory = open(directory, warnings);

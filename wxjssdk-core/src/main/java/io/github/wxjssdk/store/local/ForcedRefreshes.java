@@ -9,7 +9,8 @@ import java.util.List;
 import io.github.wxjssdk.store.CredentialStore;
 
 /**
- * When forced refreshes were spent, in the last 24 hours and in order. Not thread-safe.
+ * The times of the forced refreshes that were spent in the last 24 hours, in order. Not
+ * thread-safe.
  */
 final class ForcedRefreshes {
 

@@ -16,15 +16,15 @@ import io.github.wxjssdk.store.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one thread of one process of this host work at a time, and nobody wait for long.
- * The operating system frees the lock of a process that dies. Thread-safe.
+ * A lock that one thread of one process on this host holds at a time. Nobody waits long
+ * for it. If a process dies, the operating system releases its lock. Thread-safe.
  */
 final class HostLock {
 
 	/**
-	 * A file lock belongs to the whole JVM, and on POSIX is lost when the JVM closes any
-	 * channel to the file. So threads take turns before they touch it, whichever store
-	 * they come from.
+	 * A file lock belongs to the whole JVM, and on POSIX the JVM loses it when it closes
+	 * any channel to the file. So the threads of all stores take turns before they touch
+	 * the file.
 	 */
 	private static final ConcurrentMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
 
@@ -48,8 +48,9 @@ final class HostLock {
 	}
 
 	/**
-	 * Do something while nobody else does.
-	 * @throws IOException if the lock cannot be had in 1.5 seconds, or by the work itself
+	 * Do some work while holding the lock.
+	 * @throws IOException if the lock is not free within 1.5 seconds, or if the work
+	 * throws it
 	 */
 	<T> T hold(Work<T> work) throws IOException {
 		long start = this.time.nanoTime();
@@ -75,7 +76,7 @@ final class HostLock {
 		}
 	}
 
-	/** Polls are counted, so that the end does not depend on a clock alone. */
+	/** Count the polls, so that the wait also ends if the clock stands still. */
 	private void awaitLock(FileChannel channel, long start) throws IOException {
 		for (long poll = 0; poll < LONGEST_WAIT_MILLIS
 				&& this.time.nanoTime() - start < LONGEST_WAIT_MILLIS * POLL_NANOS; poll++) {
@@ -95,12 +96,13 @@ final class HostLock {
 			return channel.tryLock();
 		}
 		catch (OverlappingFileLockException ex) {
-			// Held by a copy of this class that another class loader has loaded.
+			// Another class loader has loaded this class, too, and that copy holds the
+			// lock.
 			return null;
 		}
 	}
 
-	/** What is done under the lock. */
+	/** The work that is done under the lock. */
 	interface Work<T> {
 
 		T run() throws IOException;

@@ -9,12 +9,12 @@ import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.TimeSource;
 
 /**
- * When the credentials that this JVM has seen end, by a clock that nobody can set back: a
- * file alone cannot tell that the wall clock was. Thread-safe.
+ * Remembers when the credentials that this JVM has seen end, on a clock that nobody can
+ * set back. The file alone does not show that the wall clock was set back. Thread-safe.
  */
 final class KnownEnds {
 
-	/** Clocks drift; who sets one back by less does not matter. */
+	/** Clocks drift, so a smaller difference means nothing. */
 	private static final Duration DRIFT = Duration.ofSeconds(5);
 
 	private final Map<CredentialKey, KnownEnd> ends = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ final class KnownEnds {
 		this.clock = new FasterClock(time);
 	}
 
-	/** Shorten the life of a credential that would outlive the end it was seen with. */
+	/** Shorten the life of a credential if it would last longer than was known before. */
 	void applyTo(Ledger ledger, CredentialKey key, long now) {
 		Credential stored = ledger.read(now).orElse(null);
 		KnownEnd known = this.ends.get(key);

@@ -17,12 +17,12 @@ import io.github.wxjssdk.store.RefreshFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of {@link CredentialStore} for one credential, on a clock that the caller
- * reads. Not thread-safe: whoever holds a ledger guards it.
+ * The rules of {@link CredentialStore} for one credential. The caller passes the time in
+ * milliseconds. Not thread-safe: the caller must guard a ledger.
  */
 final class Ledger {
 
-	/** The name of the entry that no written ledger lacks. */
+	/** The name of an entry that every written ledger has. */
 	static final String ALWAYS_WRITTEN = "last-lease";
 
 	private final CredentialKind kind;
@@ -57,9 +57,10 @@ final class Ledger {
 
 	/**
 	 * Create an empty ledger.
-	 * @param kind what it is for
-	 * @param firstFence leases are numbered from here. A store that can lose a ledger
-	 * while others remember its fences starts at its clock, so that numbers still rise
+	 * @param kind the kind of the credential
+	 * @param firstFence the number of the first lease. If a store can lose a ledger while
+	 * others remember its fences, it takes the first number from its clock, so numbers
+	 * still rise
 	 */
 	Ledger(CredentialKind kind, long firstFence) {
 		this.kind = kind;
@@ -76,7 +77,7 @@ final class Ledger {
 			return new Acquisition.Fresh(stored);
 		}
 		if (this.leaseOwner != null && now < this.leaseUntil) {
-			return new Acquisition.Busy(Duration.ofMillis(this.leaseUntil - now));
+			return new Acquisition.Busy();
 		}
 		if (this.coolDownReason != null) {
 			CoolDown rest = new CoolDown(Duration.ofMillis(this.coolDownUntil - now), this.coolDownReason,
@@ -90,8 +91,8 @@ final class Ledger {
 		}
 		this.leaseOwner = request.owner();
 		this.leaseUntil = now + Lease.DURATION.toMillis();
-		// Should an older ledger have come back, then the clock is ahead of all it
-		// forgot.
+		// If an older ledger was restored, the clock is ahead of all numbers that it
+		// lost.
 		this.lastLease = Math.max(this.lastLease + 1, now);
 		return new Acquisition.Leased(new Lease(request.owner(), this.lastLease, this.fence, this.failures, now));
 	}
@@ -117,7 +118,9 @@ final class Ledger {
 				Duration.ofMillis(((lease.fence() == this.fence) ? end(now) : expiry(lease, issued, now)) - now));
 	}
 
-	/** The request was sent after the lease was granted: so the life began later. */
+	/**
+	 * Count from the lease: the request was sent later, so the credential lives longer.
+	 */
 	private static long expiry(Lease lease, IssuedCredential issued, long now) {
 		return Math.min(now, lease.grantedAt()) + issued.expiresIn().toMillis();
 	}
@@ -125,8 +128,7 @@ final class Ledger {
 	void fail(Lease lease, RefreshFailure failure, long now) {
 		CoolDown coolDown = failure.coolDown();
 		if (coolDown != null && lease.fence() > this.fence && lease.fence() >= this.lastLease) {
-			// A try in the middle of a cool-down, while something is at hand, is no
-			// longer row.
+			// A failed try in the middle of a cool-down does not make the row longer.
 			boolean cooling = this.coolDownReason != null && now < this.coolDownUntil;
 			this.failures += cooling ? 0 : 1;
 			this.coolDownReason = coolDown.reason();
@@ -145,12 +147,12 @@ final class Ledger {
 		return this.forcedRefreshes.spend(now);
 	}
 
-	/** Let the stored credential end within a time, if it would live longer. */
+	/** Shorten the life of the stored credential to this time, if it is longer. */
 	void endWithin(Duration left, long now) {
 		this.expiresAt = Math.min(this.expiresAt, now + left.toMillis());
 	}
 
-	/** Whoever wrote it down: nothing holds longer than what begins now. */
+	/** Limit all times: nothing may last longer than if it began now. */
 	void limit(long now) {
 		this.expiresAt = Math.min(this.expiresAt, now + this.lifetime);
 		this.leaseUntil = Math.min(this.leaseUntil, now + Lease.DURATION.toMillis());
@@ -158,7 +160,7 @@ final class Ledger {
 		this.doubtUntil = Math.min(this.doubtUntil, now + RefreshFailure.DOUBT.toMillis());
 	}
 
-	/** Follow a clock that was set by so many milliseconds. */
+	/** Move all times, because the clock was set by so many milliseconds. */
 	void move(long millis) {
 		this.expiresAt += millis;
 		this.leaseUntil += millis;
@@ -169,7 +171,7 @@ final class Ledger {
 				this.forcedRefreshes.times().stream().map((time) -> time + millis).toList());
 	}
 
-	/** Write everything down; the clock must show milliseconds since 1970. */
+	/** Write all entries. The clock must show milliseconds since 1970. */
 	void writeTo(Section section) {
 		if (this.value != null) {
 			section.put("value", this.value.reveal());
@@ -195,7 +197,7 @@ final class Ledger {
 		section.putTimes("forced-refreshes", this.forcedRefreshes.times());
 	}
 
-	static Ledger readFrom(Section section, CredentialKind kind) throws UnreadableDocumentException {
+	static Ledger readFrom(Section section, CredentialKind kind) throws AccountDocument.UnreadableException {
 		Ledger ledger = new Ledger(kind, section.getNumber(ALWAYS_WRITTEN) + 1);
 		if (section.has("value")) {
 			Secret value = section.get("value", Secret::of);
@@ -215,7 +217,7 @@ final class Ledger {
 			ledger.coolDownReason = section.getText("cool-down.reason");
 			ledger.coolDownFingerprint = section.find("cool-down.configuration");
 			ledger.coolDownUntil = section.getTime("cool-down.until");
-			// Not written by the first releases.
+			// The first releases did not write it.
 			ledger.coolDownSince = section.has("cool-down.since") ? section.getTime("cool-down.since")
 					: ledger.coolDownUntil;
 		}
@@ -241,14 +243,14 @@ final class Ledger {
 	}
 
 	/**
-	 * Whether a lease ended that nobody gave back: its owner may have died with a request
-	 * on the way, which ends the token before it.
+	 * Return whether a lease ended and nobody gave it back. Its owner may have died while
+	 * a request was on its way, and that request makes WeChat drop the stored token.
 	 */
 	private boolean isLeaseInDoubt(long now) {
 		return this.kind == CredentialKind.CLASSIC_ACCESS_TOKEN && this.leaseOwner != null && now >= this.leaseUntil;
 	}
 
-	/** The request may still arrive, and end the next token. */
+	/** The request may still arrive, and then WeChat drops the next token, too. */
 	private void doubtLease(long now) {
 		long end = end(now);
 		this.lifetime -= this.expiresAt - end;

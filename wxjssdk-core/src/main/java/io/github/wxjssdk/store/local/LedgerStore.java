@@ -12,7 +12,7 @@ import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
 
-/** A store whose credentials each have a {@link Ledger} in this JVM's hands. */
+/** A store that applies each operation to the credential's {@link Ledger} in this JVM. */
 abstract class LedgerStore implements CredentialStore {
 
 	@Override
@@ -44,8 +44,9 @@ abstract class LedgerStore implements CredentialStore {
 	}
 
 	/**
-	 * Apply an operation to a credential's ledger, which nobody else has at that time.
-	 * @param operation takes the ledger and what the store's clock shows
+	 * Apply an operation to a credential's ledger while nobody else uses that ledger.
+	 * @param operation takes the ledger and the time on the store's clock, in
+	 * milliseconds
 	 */
 	abstract <T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation);
 

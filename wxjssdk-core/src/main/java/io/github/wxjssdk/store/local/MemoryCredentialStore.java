@@ -8,10 +8,10 @@ import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.TimeSource;
 
 /**
- * Keeps credentials in the memory of this JVM: for one instance, or for several that use
- * {@linkplain io.github.wxjssdk.api.WeChatApi#getStableAccessToken stable tokens} and do
- * not mind fetching each for itself. Nothing survives a restart. Thread-safe; never
- * blocks for long.
+ * Keeps credentials in the memory of this JVM. Use it for one instance, or for several
+ * instances that use {@linkplain io.github.wxjssdk.api.WeChatApi#getStableAccessToken
+ * stable tokens} and may each fetch their own credentials. Nothing survives a restart.
+ * Thread-safe; never blocks for long.
  */
 public final class MemoryCredentialStore extends LedgerStore {
 
@@ -21,7 +21,7 @@ public final class MemoryCredentialStore extends LedgerStore {
 
 	/**
 	 * Create an empty store.
-	 * @param time the clocks to live by
+	 * @param time the clocks that the store uses
 	 */
 	public MemoryCredentialStore(TimeSource time) {
 		this.clock = new FasterClock(time);

@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A directory for files that only their owner may read, and into which not everybody may
- * put others. No link in it is followed. Where the file system has no POSIX permissions,
- * the directory's own access rules decide. Thread-safe.
+ * A directory for files that only their owner may read. Not everybody may create files in
+ * it. It follows no link inside the directory. If the file system has no POSIX
+ * permissions, the access rules of the directory apply. Thread-safe.
  */
 final class PrivateDirectory {
 
 	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-	/** In a directory with this bit, nobody can rename what belongs to others. */
+	/** In a directory with this bit, nobody can rename the files of others. */
 	private static final int STICKY = 01000;
 
 	private final Path path;
@@ -42,8 +42,8 @@ final class PrivateDirectory {
 
 	/**
 	 * Open a directory, and create it if it is missing.
-	 * @param warnings takes what somebody should know
-	 * @throws IOException if no files can be created there, or if everybody could
+	 * @param warnings receives warnings for the operator
+	 * @throws IOException if this process cannot create files there, or if every user can
 	 */
 	PrivateDirectory(Path path, Consumer<String> warnings) throws IOException {
 		this.warnings = warnings;
@@ -62,14 +62,15 @@ final class PrivateDirectory {
 		return this.path.resolve(fileName);
 	}
 
-	/** Whether there is a file, or anything else of that name. */
+	/** Return whether a file, or anything else, has that name. */
 	boolean has(Path file) {
 		return !Files.notExists(file, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	/**
-	 * Links may lead to files of anybody, and a pipe would be waited for.
-	 * @throws IOException if something is neither a file nor missing
+	 * Refuse anything but a regular file. A link may lead to somebody else's file, and
+	 * opening a pipe would wait.
+	 * @throws IOException if the path exists and is not a regular file
 	 */
 	void requireFile(Path file) throws IOException {
 		if (has(file) && !attributes(file).isRegularFile()) {
@@ -77,14 +78,14 @@ final class PrivateDirectory {
 		}
 	}
 
-	/** Read a file, but of a long one only so much. */
+	/** Read at most so many bytes of a file. */
 	byte[] read(Path file, int most) throws IOException {
 		try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
 			return content.readNBytes(most);
 		}
 	}
 
-	/** Open a file to be locked. A directory that was deleted is created again. */
+	/** Open a file in order to lock it. If the directory was deleted, create it again. */
 	FileChannel openLockFile(Path file) throws IOException {
 		requireFile(file);
 		try {
@@ -100,8 +101,8 @@ final class PrivateDirectory {
 	}
 
 	/**
-	 * Replace a file as a whole: whoever reads it, even after a crash, reads the old
-	 * content or the new one. Only one thread of one process may do so at a time.
+	 * Replace a whole file: even after a crash, a reader finds the old content or the new
+	 * one. Only one thread of one process may do this at a time.
 	 */
 	void replace(Path file, byte[] content) throws IOException {
 		Path draft = file.resolveSibling(file.getFileName() + ".tmp");
@@ -119,7 +120,7 @@ final class PrivateDirectory {
 		}
 	}
 
-	/** Return whether others than its owner may do anything with a file. */
+	/** Return whether anybody but the owner has any right to a file. */
 	boolean isOpenToOthers(Path file) throws IOException {
 		return this.posix && Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)
 			.stream()
@@ -131,7 +132,7 @@ final class PrivateDirectory {
 			.setPermissions(OWNER_ONLY);
 	}
 
-	/** Whoever may create files there may say what the credentials are. */
+	/** A user who can create files there can replace the credentials. */
 	private void refuseIfOpenToAll() throws IOException {
 		if (isOpenToAll(this.path)) {
 			throw new FileSystemException(this.path.toString(), null, "every user of this host may create files there");
@@ -176,7 +177,10 @@ final class PrivateDirectory {
 		}
 	}
 
-	/** Windows and some network file systems cannot flush a directory. */
+	/**
+	 * Return false on Windows and some network file systems: they cannot flush a
+	 * directory.
+	 */
 	private boolean isSyncable() {
 		try {
 			sync();

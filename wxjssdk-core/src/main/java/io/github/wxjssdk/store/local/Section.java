@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a document whose names begin alike, with values that a person can read.
+ * The entries of a document whose names have the same prefix. A person can read the
+ * values.
  */
 final class Section {
 
@@ -51,33 +52,33 @@ final class Section {
 		return this.entries.get(this.prefix + name);
 	}
 
-	/** Return a value; what is said about a bad one does not quote it. */
-	<T> T get(String name, Function<String, T> parser) throws UnreadableDocumentException {
+	/** Return a value. An error message about a bad value does not quote it. */
+	<T> T get(String name, Function<String, T> parser) throws AccountDocument.UnreadableException {
 		String text = find(name);
 		if (text == null) {
-			throw new UnreadableDocumentException("its entry '" + this.prefix + name + "' is missing");
+			throw new AccountDocument.UnreadableException("its entry '" + this.prefix + name + "' is missing");
 		}
 		try {
 			return parser.apply(text);
 		}
 		catch (IllegalArgumentException | ArithmeticException | DateTimeException ex) {
-			throw new UnreadableDocumentException("its entry '" + this.prefix + name + "' makes no sense");
+			throw new AccountDocument.UnreadableException("its entry '" + this.prefix + name + "' makes no sense");
 		}
 	}
 
-	String getText(String name) throws UnreadableDocumentException {
+	String getText(String name) throws AccountDocument.UnreadableException {
 		return get(name, (text) -> text);
 	}
 
-	long getNumber(String name) throws UnreadableDocumentException {
+	long getNumber(String name) throws AccountDocument.UnreadableException {
 		return get(name, Long::valueOf);
 	}
 
-	long getTime(String name) throws UnreadableDocumentException {
+	long getTime(String name) throws AccountDocument.UnreadableException {
 		return get(name, Section::epochMillis);
 	}
 
-	List<Long> getTimes(String name) throws UnreadableDocumentException {
+	List<Long> getTimes(String name) throws AccountDocument.UnreadableException {
 		return has(name) ? get(name, (text) -> Stream.of(text.split(" ")).map(Section::epochMillis).toList())
 				: List.of();
 	}

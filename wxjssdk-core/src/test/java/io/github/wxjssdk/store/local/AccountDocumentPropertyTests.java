@@ -112,7 +112,7 @@ class AccountDocumentPropertyTests {
 			assertThat(ex.getMessage()).startsWith("was written by a newer release").doesNotContain(TICKET);
 			return null;
 		}
-		catch (UnreadableDocumentException ex) {
+		catch (AccountDocument.UnreadableException ex) {
 			assertThat(ex.getMessage()).startsWith("it").doesNotContain(TICKET);
 			return null;
 		}

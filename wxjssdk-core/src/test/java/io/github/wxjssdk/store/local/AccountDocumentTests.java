@@ -105,7 +105,7 @@ class AccountDocumentTests {
 					+ "'its entry ''stable-access-token.forced-refreshes'' makes no sense'" })
 	void saysWhatIsWrongWithATextThatSomebodyElseWrote(String entry, String replacement, String expected) {
 		String content = TEXT.substring(0, TEXT.indexOf("checksum=")).replace(entry, replacement);
-		assertThatExceptionOfType(UnreadableDocumentException.class)
+		assertThatExceptionOfType(AccountDocument.UnreadableException.class)
 			.isThrownBy(() -> AccountDocument.parse(AccountDocument.withChecksum(content), APP_ID))
 			.withMessage(expected);
 	}
@@ -120,7 +120,7 @@ class AccountDocumentTests {
 	}
 
 	private static void assertUnreadable(String text) {
-		assertThatExceptionOfType(UnreadableDocumentException.class)
+		assertThatExceptionOfType(AccountDocument.UnreadableException.class)
 			.isThrownBy(() -> AccountDocument.parse(text, APP_ID))
 			.withMessageNotContaining("ticket=1");
 	}

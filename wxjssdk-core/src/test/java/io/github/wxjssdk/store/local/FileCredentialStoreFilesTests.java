@@ -237,9 +237,8 @@ class FileCredentialStoreFilesTests {
 		this.time.setWallClock(Duration.ofHours(-12));
 		this.store = reopen();
 		assertThat(ticket().remaining()).isEqualTo(Duration.ofHours(2));
-		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.Busy(Lease.DURATION));
 		assertThat(this.store.spendForcedRefresh(TICKET)).isFalse();
-		this.time.pass(Lease.DURATION);
+		assertBusyFor(Lease.DURATION);
 		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.CoolingDown(
 				new CoolDown(Duration.ofMinutes(5).minus(Lease.DURATION), "out of order", "4f2a")));
 		assertThat(this.store.spendForcedRefresh(TICKET)).isTrue();
@@ -289,8 +288,7 @@ class FileCredentialStoreFilesTests {
 			.isInstanceOf(Acquisition.Leased.class);
 		rewrite((text) -> text.replaceAll("(until)=.*", "$1=2027-11-22T00:00:00Z")
 			.replace("out of order", "out\\r\\nof\\u001border"));
-		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.Busy(Lease.DURATION));
-		this.time.pass(Lease.DURATION);
+		assertBusyFor(Lease.DURATION);
 		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.CoolingDown(
 				new CoolDown(Duration.ofHours(1).minus(Lease.DURATION), "out of order", "4f2a")));
 		this.time.pass(Duration.ofHours(1).minus(Lease.DURATION));
@@ -487,6 +485,12 @@ class FileCredentialStoreFilesTests {
 
 	private Lease lease() {
 		return ((Acquisition.Leased) acquire(Duration.ofDays(1))).lease();
+	}
+
+	private void assertBusyFor(Duration time) {
+		this.time.pass(time.minusMillis(1));
+		assertThat(acquire(Duration.ofDays(1))).isEqualTo(new Acquisition.Busy());
+		this.time.pass(Duration.ofMillis(1));
 	}
 
 	private Acquisition acquire(Duration neededLife) {

@@ -57,7 +57,7 @@ public final class RestorableStore implements CredentialStore {
 			try {
 				this.ledgers.put(key, Ledger.readFrom(new Section(entries, ""), key.kind()));
 			}
-			catch (UnreadableDocumentException ex) {
+			catch (AccountDocument.UnreadableException ex) {
 				throw new IllegalStateException(ex);
 			}
 		});

@@ -66,7 +66,7 @@ final class LedgerReply {
 	Acquisition toAcquisition(String owner) {
 		return switch (text()) {
 			case "FRESH" -> new Acquisition.Fresh(toCredential());
-			case "BUSY" -> new Acquisition.Busy(last(time()));
+			case "BUSY" -> busy();
 			case "COOLING_DOWN" -> new Acquisition.CoolingDown(coolDown());
 			case "LEASED" -> new Acquisition.Leased(lease(owner));
 			default -> throw unexpected();
@@ -83,6 +83,12 @@ final class LedgerReply {
 
 	void requireNothing() {
 		last(this);
+	}
+
+	/** What is left of the lease is checked like the rest, but nobody needs it. */
+	private Acquisition busy() {
+		last(time());
+		return new Acquisition.Busy();
 	}
 
 	private CoolDown coolDown() {

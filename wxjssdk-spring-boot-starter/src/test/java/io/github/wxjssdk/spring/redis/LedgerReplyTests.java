@@ -46,8 +46,7 @@ class LedgerReplyTests {
 	void readsTheFourAnswers() {
 		assertThat(reply("FRESH", "ticket", 7L, 7_200_000L, 3_600_001L).toAcquisition("a-1"))
 			.isEqualTo(new Acquisition.Fresh(TICKET));
-		assertThat(reply("BUSY", 29_999L).toAcquisition("a-1"))
-			.isEqualTo(new Acquisition.Busy(Duration.ofMillis(29_999)));
+		assertThat(reply("BUSY", 29_999L).toAcquisition("a-1")).isEqualTo(new Acquisition.Busy());
 		assertThat(reply("COOLING_DOWN", 5_000L, "45011").toAcquisition("a-1"))
 			.isEqualTo(new Acquisition.CoolingDown(new CoolDown(Duration.ofSeconds(5), "45011", null)));
 		assertThat(reply("COOLING_DOWN", 5_000L, "40125", "4f2a").toAcquisition("a-1"))
