@@ -1,7 +1,8 @@
 package io.github.wxjssdk.store;
 
 /**
- * Names one credential of one account. Immutable and thread-safe.
+ * Identifies one credential of one account. Immutable and thread-safe. Components may be
+ * added in a later release.
  *
  * @param appId the account's app id, not a secret
  * @param kind which of its credentials

@@ -1,12 +1,12 @@
 package io.github.wxjssdk.store;
 
 /**
- * The credentials of an account. The two kinds of access token are kept apart because
- * WeChat does: neither call touches the token of the other.
+ * The credentials of an account. There are two kinds of access token because WeChat keeps
+ * them apart: neither call changes the token of the other.
  */
 public enum CredentialKind {
 
-	/** An access token of {@code /cgi-bin/token}; each call obsoletes the one before. */
+	/** An access token of {@code /cgi-bin/token}. Each call replaces the token before. */
 	CLASSIC_ACCESS_TOKEN,
 
 	/** An access token of {@code /cgi-bin/stable_token}. */
@@ -18,7 +18,7 @@ public enum CredentialKind {
 	/** The ticket that signs cards and coupons. */
 	WX_CARD_TICKET,
 
-	/** A token server's access token, of whichever of the two kinds. */
+	/** A token server's access token, of either kind. */
 	COPIED_ACCESS_TOKEN,
 
 	/** A token server's ticket that signs {@code wx.config}. */
@@ -28,9 +28,9 @@ public enum CredentialKind {
 	COPIED_WX_CARD_TICKET;
 
 	/**
-	 * Return whether this is a copy of what a token server holds. Copies are kept apart
-	 * from originals, so that a token server and its users may share a store: neither
-	 * ever waits for the lease of the other.
+	 * Return whether this is a copy of a credential that a token server holds. Copies and
+	 * originals have different keys. So a token server and its clients can share a store,
+	 * and neither waits for the lease of the other.
 	 * @return true for a copy
 	 */
 	public boolean isCopy() {

@@ -3,8 +3,8 @@ package io.github.wxjssdk.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store could not be reached or its answer not be understood. The message names the
- * store and the next step, and holds no credential.
+ * A store could not be reached, or its response could not be understood. The message
+ * names the store and the next step, and holds no credential.
  */
 public class CredentialStoreException extends RuntimeException {
 
