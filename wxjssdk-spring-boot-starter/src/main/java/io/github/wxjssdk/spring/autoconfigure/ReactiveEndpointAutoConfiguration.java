@@ -1,6 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 import io.github.wxjssdk.spring.web.reactive.EndpointHandlerMapping;
 import io.github.wxjssdk.spring.web.reactive.SigningExceptionHandler;
 
@@ -21,12 +21,12 @@ import org.springframework.web.reactive.DispatcherHandler;
 				"org.springframework.boot.autoconfigure.web.reactive.error.ErrorWebFluxAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
-@ConditionalOnBean(WebEndpoint.class)
+@ConditionalOnBean(HttpEndpoint.class)
 public final class ReactiveEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<WebEndpoint> endpoints) {
+	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<HttpEndpoint> endpoints) {
 		return new EndpointHandlerMapping(endpoints.orderedStream().toList());
 	}
 

@@ -1,6 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 import io.github.wxjssdk.spring.web.servlet.EndpointHandlerMapping;
 import io.github.wxjssdk.spring.web.servlet.SigningExceptionResolver;
 
@@ -19,12 +19,12 @@ import org.springframework.web.servlet.DispatcherServlet;
 @AutoConfiguration(after = { JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
-@ConditionalOnBean(WebEndpoint.class)
+@ConditionalOnBean(HttpEndpoint.class)
 public final class ServletEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<WebEndpoint> endpoints) {
+	EndpointHandlerMapping weChatEndpointHandlerMapping(ObjectProvider<HttpEndpoint> endpoints) {
 		return new EndpointHandlerMapping(endpoints.orderedStream().toList());
 	}
 

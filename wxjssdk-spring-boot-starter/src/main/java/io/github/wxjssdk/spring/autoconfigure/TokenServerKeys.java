@@ -11,7 +11,7 @@ import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.PropertyRules;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.tokenserver.TokenServerKey;
+import io.github.wxjssdk.spring.tokenserver.ApiKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +31,17 @@ final class TokenServerKeys {
 	private TokenServerKeys() {
 	}
 
-	static List<TokenServerKey> of(Map<String, WeChatProperties.TokenServer.Key> keys, Set<String> accounts) {
+	static List<ApiKey> of(Map<String, WeChatProperties.TokenServer.Key> keys, Set<String> accounts) {
 		if (keys.isEmpty()) {
 			throw new InvalidPropertyException(
 					"'wechat.token-server.enabled' is true, but there are no keys under '" + KEYS + "'.",
 					"Set '" + KEYS + ".<name>.value' to a key, under a name of your choice, best in the environment as"
 							+ " WECHAT_TOKENSERVER_KEYS_<NAME>_VALUE. " + MAKE_ONE);
 		}
-		List<TokenServerKey> all = new ArrayList<>();
+		List<ApiKey> all = new ArrayList<>();
 		Map<Secret, String> names = new HashMap<>();
 		keys.forEach((name, key) -> {
-			TokenServerKey read = key(KEYS + "." + name, key, accounts);
+			ApiKey read = key(KEYS + "." + name, key, accounts);
 			String other = names.put(read.value(), name);
 			if (other != null) {
 				throw new InvalidPropertyException(
@@ -53,7 +53,7 @@ final class TokenServerKeys {
 		return all;
 	}
 
-	private static TokenServerKey key(String property, WeChatProperties.TokenServer.Key key, Set<String> accounts) {
+	private static ApiKey key(String property, WeChatProperties.TokenServer.Key key, Set<String> accounts) {
 		Secret value = value(property + ".value", key.value());
 		key.accounts().forEach((account) -> requireAccount(property + ".accounts", account, accounts));
 		if (key.kinds().isEmpty()) {
@@ -65,7 +65,7 @@ final class TokenServerKeys {
 			throw new InvalidPropertyException("'" + property + ".requests-per-minute' is not positive.",
 					"Set '" + property + ".requests-per-minute' to a number such as 600.");
 		}
-		return new TokenServerKey(value, Set.copyOf(key.accounts()), key.kinds(), key.requestsPerMinute());
+		return new ApiKey(value, Set.copyOf(key.accounts()), key.kinds(), key.requestsPerMinute());
 	}
 
 	private static Secret value(String property, @Nullable String value) {

@@ -12,8 +12,8 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialProvider;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.spring.json.JsonReader;
-import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param keys who may ask
  * @param https how requests should come
  */
-record CredentialRequests(CredentialType type, ServedAccounts accounts, KeyRing keys, HttpsExpectation https) {
+record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys keys, HttpsExpectation https) {
 
 	private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
-	CompletionStage<EndpointAnswer> get(EndpointRequest request) {
+	CompletionStage<EndpointResponse> get(EndpointRequest request) {
 		return provider(request).currentAsync()
-			.thenApply((credential) -> new CredentialAnswer(credential, null))
+			.thenApply((credential) -> new CredentialResponse(credential, null))
 			.handle(this::answer);
 	}
 
@@ -38,7 +38,7 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, KeyRing 
 	 * A value that is held still is invalidated, which has its own limits. The answer
 	 * holds what follows, so that nobody asks another server, which may not know it yet.
 	 */
-	CompletionStage<EndpointAnswer> rejected(EndpointRequest request) {
+	CompletionStage<EndpointResponse> rejected(EndpointRequest request) {
 		CredentialProvider provider = provider(request);
 		String rejected = sha256(request.body());
 		return provider.currentAsync().thenCompose((held) -> {
@@ -48,15 +48,15 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, KeyRing 
 			// Whatever came of it, what is held then is the answer.
 			return looked.handle((other, failure) -> provider.currentAsync())
 				.thenCompose(Function.identity())
-				.thenApply((credential) -> new CredentialAnswer(credential, current));
+				.thenApply((credential) -> new CredentialResponse(credential, current));
 		}).handle(this::answer);
 	}
 
 	private CredentialProvider provider(EndpointRequest request) {
 		this.https.look(request.channel());
-		KeyHolder holder = this.keys.require(request.authorization());
-		holder.spendRequest();
-		holder.requireAccess(this.accounts.nameOf(request.account()), this.type);
+		ApiKeys.Entry key = this.keys.require(request.authorization());
+		key.spendRequest();
+		key.requireAccess(this.accounts.nameOf(request.account()), this.type);
 		AccountCredentials account = this.accounts.require(request.account());
 		return switch (this.type) {
 			case ACCESS_TOKEN -> account.accessToken();
@@ -65,31 +65,31 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, KeyRing 
 		};
 	}
 
-	private EndpointAnswer answer(@Nullable CredentialAnswer answer, @Nullable Throwable failure) {
+	private EndpointResponse answer(@Nullable CredentialResponse answer, @Nullable Throwable failure) {
 		if (answer != null && failure == null) {
-			return answer.toAnswer();
+			return answer.toResponse();
 		}
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
 		if (cause instanceof CredentialUnavailableException unavailable) {
-			return Refusals.unavailable(this.type, unavailable.retryAfter()).toAnswer();
+			return TokenServerProblems.unavailable(this.type, unavailable.retryAfter()).toResponse();
 		}
 		throw new CompletionException(cause);
 	}
 
 	private static String sha256(byte[] body) {
 		if (body.length > EndpointRequest.MAX_BODY) {
-			throw Refusals.tooLong();
+			throw TokenServerProblems.tooLong();
 		}
 		Map<String, @Nullable Object> report;
 		try {
 			report = JsonReader.readObject(body);
 		}
 		catch (IllegalArgumentException ex) {
-			throw Refusals.invalidReport(String.valueOf(ex.getMessage()));
+			throw TokenServerProblems.invalidReport(String.valueOf(ex.getMessage()));
 		}
 		if (!(report.get("sha256") instanceof String sha256) || !SHA256.matcher(sha256).matches()) {
-			throw Refusals.invalidReport("'sha256' must be 64 hexadecimal digits.");
+			throw TokenServerProblems.invalidReport("'sha256' must be 64 hexadecimal digits.");
 		}
 		return sha256;
 	}

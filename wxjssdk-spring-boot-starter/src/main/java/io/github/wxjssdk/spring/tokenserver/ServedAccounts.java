@@ -28,7 +28,7 @@ public record ServedAccounts(AccountCredentials primary, @Nullable String primar
 	AccountCredentials require(@Nullable String requested) {
 		AccountCredentials account = (requested != null) ? this.named.get(requested) : this.primary;
 		if (account == null) {
-			throw Refusals.unknownAccount();
+			throw TokenServerProblems.unknownAccount();
 		}
 		return account;
 	}

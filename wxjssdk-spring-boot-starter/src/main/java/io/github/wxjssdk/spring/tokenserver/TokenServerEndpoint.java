@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 import io.github.wxjssdk.store.TimeSource;
 
 /**
@@ -19,7 +19,7 @@ import io.github.wxjssdk.store.TimeSource;
  * and give the one that follows.</li>
  * </ul>
  */
-public final class TokenServerEndpoint implements WebEndpoint {
+public final class TokenServerEndpoint implements HttpEndpoint {
 
 	private final List<EndpointRoute> routes;
 
@@ -30,12 +30,12 @@ public final class TokenServerEndpoint implements WebEndpoint {
 	 * @param keys who gets them
 	 * @param time the clock of the rate limits
 	 */
-	public TokenServerEndpoint(String path, ServedAccounts accounts, List<TokenServerKey> keys, TimeSource time) {
-		KeyRing ring = KeyRing.of(keys, time);
+	public TokenServerEndpoint(String path, ServedAccounts accounts, List<ApiKey> keys, TimeSource time) {
+		ApiKeys apiKeys = ApiKeys.of(keys, time);
 		HttpsExpectation https = new HttpsExpectation();
 		List<EndpointRoute> all = new ArrayList<>();
 		for (CredentialType type : CredentialType.values()) {
-			CredentialRequests requests = new CredentialRequests(type, accounts, ring, https);
+			CredentialRequests requests = new CredentialRequests(type, accounts, apiKeys, https);
 			for (String prefix : List.of(path, path + "/{account}")) {
 				all.add(EndpointRoute.get(prefix + "/" + type.path(), requests::get));
 				all.add(EndpointRoute.post(prefix + "/" + type.path() + "/rejected", requests::rejected));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfigRequests(JsSdkAccounts accounts, @Nullable DiagnosisLog diagnosis) {
 
-	CompletionStage<EndpointAnswer> answer(EndpointRequest request) {
+	CompletionStage<EndpointResponse> answer(EndpointRequest request) {
 		JsSdkAccount account = this.accounts.require(request.account());
 		String url = UrlParameter.of(request.query());
 		PageAddress page = account.requireAllowed(url, request.host());
@@ -29,11 +29,11 @@ record ConfigRequests(JsSdkAccounts accounts, @Nullable DiagnosisLog diagnosis) 
 		return account.signer().signAsync(url).handle(ConfigRequests::answer);
 	}
 
-	private static EndpointAnswer answer(@Nullable JsSdkConfig config, @Nullable Throwable failure) {
+	private static EndpointResponse answer(@Nullable JsSdkConfig config, @Nullable Throwable failure) {
 		if (config != null) {
-			return EndpointAnswer.json(200, "application/json", members(config));
+			return EndpointResponse.json(200, "application/json", members(config));
 		}
-		EndpointAnswer problem = SigningProblem.answer(failure);
+		EndpointResponse problem = SigningProblem.answer(failure);
 		if (problem == null) {
 			throw new CompletionException(failure);
 		}

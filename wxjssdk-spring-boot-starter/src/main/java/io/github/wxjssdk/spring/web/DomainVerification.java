@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, step 1:
  * binding domains</a>
  */
-public final class DomainVerification implements WebEndpoint {
+public final class DomainVerification implements HttpEndpoint {
 
 	private final List<EndpointRoute> routes;
 
@@ -32,12 +32,12 @@ public final class DomainVerification implements WebEndpoint {
 			.toList();
 	}
 
-	private static CompletionStage<EndpointAnswer> answer(List<VerificationFile> files, RequestHost host) {
+	private static CompletionStage<EndpointResponse> answer(List<VerificationFile> files, RequestHost host) {
 		return CompletableFuture.completedFuture(files.stream()
 			.filter((file) -> file.isOn(host))
 			.findFirst()
-			.map((file) -> EndpointAnswer.of(200, "text/plain;charset=UTF-8", file.code()))
-			.orElseThrow(() -> new Refusal(Problem.otherHost())));
+			.map((file) -> EndpointResponse.of(200, "text/plain;charset=UTF-8", file.code()))
+			.orElseThrow(() -> new ProblemException(ProblemResponse.otherHost())));
 	}
 
 	@Override

@@ -15,12 +15,12 @@ public final class EndpointRoute {
 
 	private final List<String> methods;
 
-	private final Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler;
+	private final Function<EndpointRequest, CompletionStage<EndpointResponse>> handler;
 
 	private final List<OriginPattern> allowedOrigins;
 
 	private EndpointRoute(String pattern, List<String> methods,
-			Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler, List<OriginPattern> allowedOrigins) {
+			Function<EndpointRequest, CompletionStage<EndpointResponse>> handler, List<OriginPattern> allowedOrigins) {
 		this.pattern = pattern;
 		this.methods = methods;
 		this.handler = handler;
@@ -30,22 +30,22 @@ public final class EndpointRoute {
 	/**
 	 * Create a route that answers {@code GET} and {@code HEAD}.
 	 * @param pattern where it is
-	 * @param handler answers, without blocking; it may throw a {@link Refusal}
+	 * @param handler answers, without blocking; it may throw a {@link ProblemException}
 	 * @return the route
 	 */
 	public static EndpointRoute get(String pattern,
-			Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler) {
+			Function<EndpointRequest, CompletionStage<EndpointResponse>> handler) {
 		return new EndpointRoute(pattern, List.of("GET", "HEAD"), handler, List.of());
 	}
 
 	/**
 	 * Create a route that answers {@code POST}.
 	 * @param pattern where it is
-	 * @param handler answers, without blocking; it may throw a {@link Refusal}
+	 * @param handler answers, without blocking; it may throw a {@link ProblemException}
 	 * @return the route
 	 */
 	public static EndpointRoute post(String pattern,
-			Function<EndpointRequest, CompletionStage<EndpointAnswer>> handler) {
+			Function<EndpointRequest, CompletionStage<EndpointResponse>> handler) {
 		return new EndpointRoute(pattern, List.of("POST"), handler, List.of());
 	}
 
@@ -102,19 +102,19 @@ public final class EndpointRoute {
 	 * @return the answer, complete at once unless a ticket must be waited for. It fails
 	 * only for what nobody foresaw
 	 */
-	public CompletionStage<EndpointAnswer> answer(EndpointRequest request) {
+	public CompletionStage<EndpointResponse> answer(EndpointRequest request) {
 		if (request.method().equals("OPTIONS")) {
-			return CompletableFuture.completedFuture(EndpointAnswer.empty().with("Allow", allow()));
+			return CompletableFuture.completedFuture(EndpointResponse.empty().with("Allow", allow()));
 		}
 		if (!this.methods.contains(request.method())) {
 			return CompletableFuture
-				.completedFuture(Problem.methodNotAllowed(this.methods).toAnswer().with("Allow", allow()));
+				.completedFuture(ProblemResponse.methodNotAllowed(this.methods).toResponse().with("Allow", allow()));
 		}
 		try {
 			return this.handler.apply(request);
 		}
-		catch (Refusal refusal) {
-			return CompletableFuture.completedFuture(refusal.toAnswer());
+		catch (ProblemException problem) {
+			return CompletableFuture.completedFuture(problem.toResponse());
 		}
 	}
 

@@ -18,21 +18,21 @@ import java.util.concurrent.CompletionStage;
  */
 final class HelperFile {
 
-	private final EndpointAnswer answer;
+	private final EndpointResponse answer;
 
-	private HelperFile(EndpointAnswer answer) {
+	private HelperFile(EndpointResponse answer) {
 		this.answer = answer;
 	}
 
 	static HelperFile of(String name, String contentType) {
 		byte[] content = read(name);
-		return new HelperFile(new EndpointAnswer(200,
+		return new HelperFile(new EndpointResponse(200,
 				Map.of("Content-Type", contentType, "Cache-Control", "no-cache", "ETag", etag(content)),
 				new String(content, StandardCharsets.UTF_8)));
 	}
 
 	/** Frameworks compare entity tags themselves, and answer 304. */
-	CompletionStage<EndpointAnswer> answer(EndpointRequest request) {
+	CompletionStage<EndpointResponse> answer(EndpointRequest request) {
 		return CompletableFuture.completedFuture(this.answer);
 	}
 

@@ -22,12 +22,13 @@ public record JsSdkAccount(JsSdkSigner signer, List<PageUrlPattern> allowedUrls)
 	PageAddress requireAllowed(String url, RequestHost host) {
 		PageAddress page = PageAddress.parse(url);
 		if (page == null) {
-			throw new Refusal(Problem.invalidUrl("This is no absolute address that begins with http:// or https:// and"
-					+ " a host." + UrlParameter.HOW));
+			throw new ProblemException(
+					ProblemResponse.invalidUrl("This is no absolute address that begins with http:// or https:// and"
+							+ " a host." + UrlParameter.HOW));
 		}
 		AllowedPages allowed = new AllowedPages(this.allowedUrls);
 		if (!allowed.contain(page, host)) {
-			throw new Refusal(Problem.urlNotAllowed(allowed.explainRefusalOf(page, host)));
+			throw new ProblemException(ProblemResponse.urlNotAllowed(allowed.explainRefusalOf(page, host)));
 		}
 		return page;
 	}

@@ -19,7 +19,7 @@ record JsSdkAccounts(JsSdkAccount primary, Map<String, JsSdkAccount> named) {
 	JsSdkAccount require(@Nullable String name) {
 		JsSdkAccount account = (name != null) ? this.named.get(name) : this.primary;
 		if (account == null) {
-			throw new Refusal(Problem.unknownAccount());
+			throw new ProblemException(ProblemResponse.unknownAccount());
 		}
 		return account;
 	}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <li>{@code GET {path}.js} and {@code GET {path}.d.ts}</li>
  * </ul>
  */
-public final class JsSdkEndpoint implements WebEndpoint {
+public final class JsSdkEndpoint implements HttpEndpoint {
 
 	private final List<EndpointRoute> routes;
 

@@ -23,7 +23,7 @@ record RejectionReport(String url, long timestamp, String nonceStr, String signa
 
 	static RejectionReport read(byte[] body) {
 		if (body.length > EndpointRequest.MAX_BODY) {
-			throw new Refusal(Problem.reportTooLong(EndpointRequest.MAX_BODY));
+			throw new ProblemException(ProblemResponse.reportTooLong(EndpointRequest.MAX_BODY));
 		}
 		try {
 			Map<String, @Nullable Object> report = JsonReader.readObject(body);
@@ -55,8 +55,8 @@ record RejectionReport(String url, long timestamp, String nonceStr, String signa
 		}
 	}
 
-	private static Refusal invalid(IllegalArgumentException ex) {
-		return new Refusal(Problem.invalidReport(String.valueOf(ex.getMessage())));
+	private static ProblemException invalid(IllegalArgumentException ex) {
+		return new ProblemException(ProblemResponse.invalidReport(String.valueOf(ex.getMessage())));
 	}
 
 	/** WeChat sends one URL or a list of them. */

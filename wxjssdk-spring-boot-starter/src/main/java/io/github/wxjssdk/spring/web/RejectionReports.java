@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RejectionReports(JsSdkAccounts accounts, @Nullable DiagnosisLog diagnosis) {
 
-	CompletionStage<EndpointAnswer> answer(EndpointRequest request) {
+	CompletionStage<EndpointResponse> answer(EndpointRequest request) {
 		JsSdkAccount account = this.accounts.require(request.account());
 		RejectionReport report = RejectionReport.read(request.body());
 		PageAddress page = account.requireAllowed(report.url(), request.host());
@@ -31,7 +31,7 @@ record RejectionReports(JsSdkAccounts accounts, @Nullable DiagnosisLog diagnosis
 		Cause cause = diagnose(request.account(), page, report.rejectedSignature(compared));
 		return account.signer()
 			.invalidateAsync(report.config())
-			.thenApply((retry) -> EndpointAnswer.of(200, "application/json",
+			.thenApply((retry) -> EndpointResponse.of(200, "application/json",
 					"{\"retry\":" + retry + ((cause != null) ? ",\"cause\":\"" + cause.id() + "\"" : "") + "}"));
 	}
 

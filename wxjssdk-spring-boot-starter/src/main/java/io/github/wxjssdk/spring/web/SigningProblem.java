@@ -20,16 +20,16 @@ public final class SigningProblem {
 	 * @param failure what was thrown, or what a stage completed with
 	 * @return the answer, or null if the failure is none of signing
 	 */
-	public static @Nullable EndpointAnswer answer(@Nullable Throwable failure) {
+	public static @Nullable EndpointResponse answer(@Nullable Throwable failure) {
 		if (failure instanceof CompletionException && failure.getCause() != null) {
 			return answer(failure.getCause());
 		}
 		if (failure instanceof InvalidPageUrlException invalid) {
-			return Problem.invalidUrl(String.valueOf(invalid.getMessage())).toAnswer();
+			return ProblemResponse.invalidUrl(String.valueOf(invalid.getMessage())).toResponse();
 		}
 		if (failure instanceof CredentialUnavailableException unavailable) {
 			long seconds = Math.max(1, unavailable.retryAfter().toSeconds());
-			return Problem.unavailable(seconds).toAnswer().with("Retry-After", Long.toString(seconds));
+			return ProblemResponse.unavailable(seconds).toResponse().with("Retry-After", Long.toString(seconds));
 		}
 		return null;
 	}

@@ -72,8 +72,8 @@ final class UrlParameter {
 		return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
 	}
 
-	private static Refusal refusal(String what) {
-		return new Refusal(Problem.invalidUrl(what + HOW));
+	private static ProblemException refusal(String what) {
+		return new ProblemException(ProblemResponse.invalidUrl(what + HOW));
 	}
 
 }

@@ -12,8 +12,8 @@ import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.redis.RedisCredentialStore;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
-import io.github.wxjssdk.spring.web.WebEndpoint;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,7 @@ class AheadOfTimeTests {
 						assertThat(context.getBean(TokenServerEndpoint.class).routes()).isNotEmpty();
 						assertThat(context.getBeanProvider(TokenServerApi.class).getIfAvailable()).isNull();
 						assertThat(context.getBeanProvider(JsSdkEndpoint.class).getIfAvailable()).isNull();
-						assertThat(context.getBeanProvider(WebEndpoint.class).stream()).hasSize(2);
+						assertThat(context.getBeanProvider(HttpEndpoint.class).stream()).hasSize(2);
 					});
 			start(compiled, initializer, ONE_ACCOUNT.and("wechat.credentials.remote.url=http://localhost/a",
 					"wechat.credentials.remote.key=a-key"), (context) -> {

@@ -16,8 +16,8 @@ import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
-import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
@@ -137,7 +137,7 @@ class SignatureDiagnosisAutoConfigurationTests {
 				{"url":"%s","timestamp":%d,"nonceStr":"%s","signature":"%s","realAuthUrl":%s}"""
 			.formatted(config.url(), config.timestamp(), config.nonceStr(), config.signature(), realAuthUrl)
 			.getBytes(UTF_8);
-		EndpointAnswer answer = endpoint.routes()
+		EndpointResponse answer = endpoint.routes()
 			.stream()
 			.filter((route) -> route.pattern().endsWith((account != null) ? "/{account}/rejected" : "js-sdk/rejected"))
 			.findFirst()

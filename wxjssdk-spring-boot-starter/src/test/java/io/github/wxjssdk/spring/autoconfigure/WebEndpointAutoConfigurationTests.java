@@ -9,9 +9,9 @@ import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.web.DomainVerification;
 import io.github.wxjssdk.spring.web.EndpointRoute;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 import io.github.wxjssdk.spring.web.JsSdkAccount;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
-import io.github.wxjssdk.spring.web.WebEndpoint;
 import io.github.wxjssdk.spring.web.reactive.SigningExceptionHandler;
 import io.github.wxjssdk.spring.web.servlet.SigningExceptionResolver;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class WebEndpointAutoConfigurationTests {
 	void thereIsNothingOutsideOfAWebApplication() {
 		new ApplicationContextRunner().withConfiguration(CONFIGURATIONS)
 			.withBean(JsSdkSigner.class, () -> mock(JsSdkSigner.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(WebEndpoint.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpEndpoint.class));
 	}
 
 	@Test
@@ -85,7 +85,7 @@ class WebEndpointAutoConfigurationTests {
 	@Test
 	void thereIsNoEndpointIfItIsSwitchedOff() {
 		this.servlet.withPropertyValues("wechat.js-sdk.endpoint.enabled=false")
-			.run((context) -> assertThat(context.getBeanProvider(WebEndpoint.class)).singleElement()
+			.run((context) -> assertThat(context.getBeanProvider(HttpEndpoint.class)).singleElement()
 				.isInstanceOf(DomainVerification.class));
 	}
 
@@ -193,7 +193,7 @@ class WebEndpointAutoConfigurationTests {
 	}
 
 	private static List<String> patterns(ApplicationContextAssertProvider<? extends ApplicationContext> context) {
-		return context.getBeanProvider(WebEndpoint.class)
+		return context.getBeanProvider(HttpEndpoint.class)
 			.orderedStream()
 			.flatMap((endpoint) -> endpoint.routes().stream())
 			.map(EndpointRoute::pattern)

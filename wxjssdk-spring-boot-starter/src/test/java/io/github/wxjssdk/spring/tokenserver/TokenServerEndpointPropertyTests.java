@@ -11,8 +11,8 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.input.Inputs;
-import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
@@ -42,7 +42,7 @@ class TokenServerEndpointPropertyTests {
 	void onlyWhoHasAKeyGetsACredential(@ForAll("routeNumbers") int route, @ForAll("methods") String method,
 			@ForAll("headers") @Nullable String header, @ForAll("accounts") @Nullable String account,
 			@ForAll("reports") byte[] body) {
-		EndpointAnswer answer = this.routes.get(route)
+		EndpointResponse answer = this.routes.get(route)
 			.answer(new EndpointRequest(method, new RequestHost("a.cn", 443), ENCRYPTED,
 					EndpointRequest.authorization(header), null, account, body))
 			.toCompletableFuture()
@@ -70,8 +70,7 @@ class TokenServerEndpointPropertyTests {
 			provider.getAsync();
 			machine.advance(Duration.ofSeconds(1));
 		});
-		TokenServerKey key = new TokenServerKey(Secret.of(KEY), Set.of("shop"), Set.of(CredentialType.values()),
-				1_000_000_000);
+		ApiKey key = new ApiKey(Secret.of(KEY), Set.of("shop"), Set.of(CredentialType.values()), 1_000_000_000);
 		return new TokenServerEndpoint("/tokens", new ServedAccounts(shop, "shop", Map.of("shop", shop)), List.of(key),
 				machine)
 			.routes();

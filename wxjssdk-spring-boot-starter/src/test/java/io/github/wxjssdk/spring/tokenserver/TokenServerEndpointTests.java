@@ -15,8 +15,8 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
-import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
@@ -46,7 +46,7 @@ class TokenServerEndpointTests {
 	@Test
 	void givesTheValueTheSecondsAndAVersion() {
 		this.machine.advance(Duration.ofSeconds(1));
-		EndpointAnswer answer = get("/access-token", null, ALL);
+		EndpointResponse answer = get("/access-token", null, ALL);
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
@@ -85,7 +85,7 @@ class TokenServerEndpointTests {
 	void aThousandReportsOfOneValueReplaceItOnce() {
 		get("/access-token", null, ALL);
 		this.machine.advance(Duration.ofSeconds(60));
-		List<CompletableFuture<EndpointAnswer>> answers = java.util.stream.IntStream.range(0, 1000)
+		List<CompletableFuture<EndpointResponse>> answers = java.util.stream.IntStream.range(0, 1000)
 			.mapToObj((i) -> start("/access-token/rejected", "POST", null, ALL, report("token-1")))
 			.toList();
 		this.machine.advance(Duration.ofSeconds(2));
@@ -125,7 +125,7 @@ class TokenServerEndpointTests {
 			"{\"sha256\":\"token-1\"}", "{\"value\":\"token-1\"}",
 			"{\"sha256\":\"zzbc1d5a4b5d0c2cbd1ba5a3e0ac6f1ee5fd8a7f6b7f6c1f2e3d4c5b6a798877\"}" })
 	void whatIsNoReportIsRefusedAndNotRepeated(String body) {
-		EndpointAnswer answer = reject("/access-token", null, ALL, body);
+		EndpointResponse answer = reject("/access-token", null, ALL, body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.body()).contains("#invalid-rejection").doesNotContain("token-1").doesNotContain("zzbc");
 		assertThat(this.weChat.requests()).isEmpty();
@@ -138,7 +138,7 @@ class TokenServerEndpointTests {
 
 	@Test
 	void whoShowsNoKeyGetsNothing() {
-		EndpointAnswer answer = get("/access-token", null, null);
+		EndpointResponse answer = get("/access-token", null, null);
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Bearer")
 			.containsEntry("Cache-Control", "no-store");
@@ -151,7 +151,7 @@ class TokenServerEndpointTests {
 	void aKeyInTheQueryIsNone() {
 		EndpointRequest request = new EndpointRequest("GET", new RequestHost("localhost", 80), ENCRYPTED, null,
 				"access_token=" + ALL, null, EndpointRequest.NO_BODY);
-		EndpointAnswer answer = route("/access-token").answer(request).toCompletableFuture().join();
+		EndpointResponse answer = route("/access-token").answer(request).toCompletableFuture().join();
 		assertThat(answer.status()).isEqualTo(401);
 		assertThat(answer.body()).doesNotContain(ALL);
 	}
@@ -173,7 +173,7 @@ class TokenServerEndpointTests {
 
 	@Test
 	void anAccountThatIsNotThereIsNotFound() {
-		EndpointAnswer answer = get("/{account}/access-token", "none", ALL);
+		EndpointResponse answer = get("/{account}/access-token", "none", ALL);
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.body()).contains("#unknown-account").doesNotContain("\"none\"");
 	}
@@ -182,7 +182,7 @@ class TokenServerEndpointTests {
 	void eachKeyHasALimitOfItsOwn() {
 		get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB);
 		get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB);
-		EndpointAnswer answer = start("/{account}/jsapi-ticket", "GET", "club", TICKETS_OF_THE_CLUB, "").join();
+		EndpointResponse answer = start("/{account}/jsapi-ticket", "GET", "club", TICKETS_OF_THE_CLUB, "").join();
 		assertThat(answer.status()).isEqualTo(429);
 		assertThat(answer.headers()).hasEntrySatisfying("Retry-After",
 				(seconds) -> assertThat(Integer.parseInt(seconds)).isBetween(25, 30));
@@ -194,7 +194,7 @@ class TokenServerEndpointTests {
 	@Test
 	void whatIsNotThereIsUnavailable() {
 		this.weChat.tokens(ScriptedWeChatApi.refuse(45011));
-		EndpointAnswer answer = get("/jsapi-ticket", null, ALL);
+		EndpointResponse answer = get("/jsapi-ticket", null, ALL);
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
 		assertThat(answer.body()).contains("#credential-unavailable");
@@ -229,19 +229,19 @@ class TokenServerEndpointTests {
 				null, EndpointRequest.NO_BODY));
 	}
 
-	private EndpointAnswer get(String path, String account, String key) {
-		CompletableFuture<EndpointAnswer> answer = start(path, "GET", account, key, "");
+	private EndpointResponse get(String path, String account, String key) {
+		CompletableFuture<EndpointResponse> answer = start(path, "GET", account, key, "");
 		this.machine.advance(Duration.ofMillis(500));
 		return answer.join();
 	}
 
-	private EndpointAnswer reject(String path, String account, String key, String body) {
-		CompletableFuture<EndpointAnswer> answer = start(path + "/rejected", "POST", account, key, body);
+	private EndpointResponse reject(String path, String account, String key, String body) {
+		CompletableFuture<EndpointResponse> answer = start(path + "/rejected", "POST", account, key, body);
 		this.machine.advance(Duration.ofMillis(500));
 		return answer.join();
 	}
 
-	private CompletableFuture<EndpointAnswer> start(String path, String method, String account, String key,
+	private CompletableFuture<EndpointResponse> start(String path, String method, String account, String key,
 			String body) {
 		return route(path)
 			.answer(new EndpointRequest(method, new RequestHost("localhost", 80), ENCRYPTED,
@@ -258,7 +258,7 @@ class TokenServerEndpointTests {
 			.orElseThrow();
 	}
 
-	private static Map<String, Object> json(EndpointAnswer answer) {
+	private static Map<String, Object> json(EndpointResponse answer) {
 		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
 		return JsonParserFactory.getJsonParser().parseMap(answer.body());
 	}
@@ -271,9 +271,8 @@ class TokenServerEndpointTests {
 		AccountCredentials shop = credentials("wxshop");
 		ServedAccounts accounts = new ServedAccounts(shop, "shop", Map.of("shop", shop, "club", credentials("wxclub")));
 		return new TokenServerEndpoint("/tokens", accounts,
-				List.of(new TokenServerKey(Secret.of(ALL), Set.of(), Set.of(CredentialType.values()), 10_000),
-						new TokenServerKey(Secret.of(TICKETS_OF_THE_CLUB), Set.of("club"),
-								Set.of(CredentialType.JSAPI_TICKET), 2)),
+				List.of(new ApiKey(Secret.of(ALL), Set.of(), Set.of(CredentialType.values()), 10_000), new ApiKey(
+						Secret.of(TICKETS_OF_THE_CLUB), Set.of("club"), Set.of(CredentialType.JSAPI_TICKET), 2)),
 				this.machine);
 	}
 

@@ -18,7 +18,7 @@ class DomainVerificationTests {
 		assertThat(verification.routes()).extracting(EndpointRoute::pattern)
 			.containsExactly("/MP_verify_AbC1.txt", "/shop/MP_verify_AbC1.txt", "/a/b/MP_verify_AbC1.txt");
 		assertThat(verification.routes()).allSatisfy((route) -> {
-			EndpointAnswer answer = get(route, "www.example.com");
+			EndpointResponse answer = get(route, "www.example.com");
 			assertThat(answer.status()).isEqualTo(200);
 			assertThat(answer.body()).isEqualTo("AbC1");
 			assertThat(answer.headers()).containsEntry("Content-Type", "text/plain;charset=UTF-8");
@@ -54,7 +54,7 @@ class DomainVerificationTests {
 		assertThat(new DomainVerification(List.of()).routes()).isEmpty();
 	}
 
-	private static EndpointAnswer get(EndpointRoute route, String host) {
+	private static EndpointResponse get(EndpointRoute route, String host) {
 		return route
 			.answer(new EndpointRequest("GET", new RequestHost(host, 80), new RequestChannel(false, "192.0.2.1"), null,
 					null, null, EndpointRequest.NO_BODY))

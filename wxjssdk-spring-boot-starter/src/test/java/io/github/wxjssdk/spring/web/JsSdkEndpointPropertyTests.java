@@ -46,7 +46,7 @@ class JsSdkEndpointPropertyTests {
 	@Property(seed = "20261122")
 	void aQueryIsAnsweredWithASignatureForExactlyItsUrlOrWithAReason(@ForAll("queries") String query,
 			@ForAll("hosts") RequestHost host, @ForAll("accounts") @Nullable String account) {
-		EndpointAnswer answer = answer("/config", "GET", query, host, account, "");
+		EndpointResponse answer = answer("/config", "GET", query, host, account, "");
 		if (answer.status() == 200) {
 			Object signed = members(answer).get("url");
 			String sent = query.replace("&", "").replaceFirst("^url=", "");
@@ -61,7 +61,7 @@ class JsSdkEndpointPropertyTests {
 	@Property(seed = "20261122")
 	void theUrlOfAnyPageOfTheHostIsSigned(@ForAll("browserAddresses") String pageUrl) {
 		String query = "url=" + URLEncoder.encode(pageUrl, StandardCharsets.UTF_8);
-		EndpointAnswer answer = answer("/config", "GET", query, PageAddress.parse(pageUrl), null);
+		EndpointResponse answer = answer("/config", "GET", query, PageAddress.parse(pageUrl), null);
 		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
 		assertThat(members(answer)).containsEntry("url", pageUrl);
 	}
@@ -71,7 +71,7 @@ class JsSdkEndpointPropertyTests {
 			@ForAll("accounts") @Nullable String account) {
 		EndpointRequest request = new EndpointRequest("POST", new RequestHost("a.cn", 443), CHANNEL, null, null,
 				account, body);
-		EndpointAnswer answer;
+		EndpointResponse answer;
 		try (LogCapture log = LogCapture.ofEverything()) {
 			answer = route((account != null) ? "/wx/{account}/rejected" : "/wx/rejected", request);
 			assertThat(log.lines(Level.WARN)).allSatisfy((line) -> assertThat(line).matches("[ -~…]+"));
@@ -86,7 +86,7 @@ class JsSdkEndpointPropertyTests {
 
 	@Property(seed = "20261122")
 	void anyMethodIsAnswered(@ForAll("texts") String method, @ForAll("queries") String query) {
-		EndpointAnswer answer = answer("/config", method, query, new RequestHost("a.cn", 443), null, "");
+		EndpointResponse answer = answer("/config", method, query, new RequestHost("a.cn", 443), null, "");
 		assertRefused(answer, 405);
 	}
 
@@ -95,7 +95,7 @@ class JsSdkEndpointPropertyTests {
 		EndpointRoute file = new DomainVerification(List.of(new VerificationFile("Aa1", List.of(), List.of("a.cn"))))
 			.routes()
 			.get(0);
-		EndpointAnswer answer = file.answer(new EndpointRequest("GET", host, CHANNEL, null, null, null, new byte[0]))
+		EndpointResponse answer = file.answer(new EndpointRequest("GET", host, CHANNEL, null, null, null, new byte[0]))
 			.toCompletableFuture()
 			.join();
 		if (host.name().equalsIgnoreCase("a.cn")) {
@@ -106,7 +106,7 @@ class JsSdkEndpointPropertyTests {
 		}
 	}
 
-	private void assertRefused(EndpointAnswer answer, Integer... statuses) {
+	private void assertRefused(EndpointResponse answer, Integer... statuses) {
 		assertThat(answer.status()).as(answer.body()).isIn((Object[]) statuses);
 		assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json")
 			.containsEntry("Cache-Control", "no-store");
@@ -114,23 +114,23 @@ class JsSdkEndpointPropertyTests {
 		assertThat(answer.body()).doesNotContainPattern("[\\x00-\\x1f]").doesNotContainPattern(SECRETS);
 	}
 
-	private Map<String, Object> members(EndpointAnswer answer) {
+	private Map<String, Object> members(EndpointResponse answer) {
 		return this.json.parseMap(answer.body());
 	}
 
-	private EndpointAnswer answer(String path, String method, String query, @Nullable PageAddress page,
+	private EndpointResponse answer(String path, String method, String query, @Nullable PageAddress page,
 			@Nullable String account) {
 		assertThat(page).isNotNull();
 		return answer(path, method, query, new RequestHost(page.host(), page.port()), account, "");
 	}
 
-	private EndpointAnswer answer(String path, String method, String query, RequestHost host, @Nullable String account,
-			String body) {
+	private EndpointResponse answer(String path, String method, String query, RequestHost host,
+			@Nullable String account, String body) {
 		return route(((account != null) ? "/wx/{account}" : "/wx") + path, new EndpointRequest(method, host, CHANNEL,
 				null, query, account, body.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	private EndpointAnswer route(String pattern, EndpointRequest request) {
+	private EndpointResponse route(String pattern, EndpointRequest request) {
 		EndpointRoute found = this.endpoint.routes()
 			.stream()
 			.filter((route) -> route.pattern().equals(pattern))

@@ -52,7 +52,7 @@ class JsSdkEndpointTests {
 
 	@Test
 	void answersWithTheFieldsOfWxConfig() {
-		EndpointAnswer answer = config("https://example.com/?q=\"\\");
+		EndpointResponse answer = config("https://example.com/?q=\"\\");
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
@@ -64,7 +64,7 @@ class JsSdkEndpointTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "DELETE", "PATCH", "TRACE", "ANY" })
 	void answersOtherMethodsWith405(String method) {
-		EndpointAnswer answer = answer("/wx/config", method, query("https://example.com/"), null, "");
+		EndpointResponse answer = answer("/wx/config", method, query("https://example.com/"), null, "");
 		assertThat(answer.status()).isEqualTo(405);
 		assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD, OPTIONS")
 			.containsEntry("Content-Type", "application/problem+json")
@@ -74,7 +74,7 @@ class JsSdkEndpointTests {
 
 	@Test
 	void answersOptionsWithWhatIsAllowed() {
-		EndpointAnswer answer = answer("/wx/rejected", "OPTIONS", null, null, "");
+		EndpointResponse answer = answer("/wx/rejected", "OPTIONS", null, null, "");
 		assertThat(answer.status()).isEqualTo(204);
 		assertThat(answer.headers()).containsEntry("Allow", "POST, OPTIONS").doesNotContainKey("Content-Type");
 		assertThat(answer.body()).isEmpty();
@@ -106,7 +106,7 @@ class JsSdkEndpointTests {
 			url=https%3A%2F%2Fexample.com%2F%FF               | a non-ASCII character
 			""")
 	void explainsWhatIsNotTheUrlOfAPageEncodedOnce(String query, String explanation) {
-		EndpointAnswer answer = answer("/wx/config", "GET", query, null, "");
+		EndpointResponse answer = answer("/wx/config", "GET", query, null, "");
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json");
 		assertThat(answer.body()).contains("\"status\":400", "#invalid-page-url", explanation,
@@ -128,7 +128,7 @@ class JsSdkEndpointTests {
 
 	@Test
 	void doesNotSignForAnotherHost() {
-		EndpointAnswer answer = config("https://other.example/page?token=1");
+		EndpointResponse answer = config("https://other.example/page?token=1");
 		assertThat(answer.status()).isEqualTo(403);
 		assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json")
 			.containsEntry("Cache-Control", "no-store");
@@ -142,10 +142,10 @@ class JsSdkEndpointTests {
 
 	@Test
 	void signsForTheConfiguredUrlsOnly() {
-		EndpointAnswer allowed = answer("/wx/{account}/config", "GET", query("https://shop.example/a"), "shop", "");
+		EndpointResponse allowed = answer("/wx/{account}/config", "GET", query("https://shop.example/a"), "shop", "");
 		assertThat(allowed.status()).isEqualTo(200);
 		assertThat(allowed.body()).contains("\"appId\":\"wx2\"");
-		EndpointAnswer ownHost = answer("/wx/{account}/config", "GET", query("https://example.com/"), "shop", "");
+		EndpointResponse ownHost = answer("/wx/{account}/config", "GET", query("https://example.com/"), "shop", "");
 		assertThat(ownHost.status()).isEqualTo(403);
 		assertThat(ownHost.body()).contains("matches none of the patterns");
 		assertThat(this.signer.asked).isEmpty();
@@ -154,7 +154,7 @@ class JsSdkEndpointTests {
 	@Test
 	void doesNotKnowOtherAccounts() {
 		for (String name : List.of("Shop", "wx2", "")) {
-			EndpointAnswer config = answer("/wx/{account}/config", "GET", query("https://example.com/"), name, "");
+			EndpointResponse config = answer("/wx/{account}/config", "GET", query("https://example.com/"), name, "");
 			assertThat(config.status()).isEqualTo(404);
 			assertThat(config.body()).contains("#unknown-account", "'wechat.accounts'");
 			assertThat(answer("/wx/{account}/rejected", "POST", null, name, REPORT).status()).isEqualTo(404);
@@ -163,7 +163,7 @@ class JsSdkEndpointTests {
 
 	@Test
 	void saysWhenToComeBack() {
-		EndpointAnswer answer = config("https://example.com/" + FixedSigner.UNAVAILABLE);
+		EndpointResponse answer = config("https://example.com/" + FixedSigner.UNAVAILABLE);
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.headers()).containsKey("Retry-After");
 		assertThat(answer.body()).contains("#credential-unavailable");
@@ -172,7 +172,7 @@ class JsSdkEndpointTests {
 	@Test
 	void doesNotHideAnErrorOfTheSigner() {
 		this.signer.failure = new IllegalStateException("broken");
-		CompletionStage<EndpointAnswer> answer = route("/wx/config").answer(new EndpointRequest("GET", HOST, CHANNEL,
+		CompletionStage<EndpointResponse> answer = route("/wx/config").answer(new EndpointRequest("GET", HOST, CHANNEL,
 				null, query("https://example.com/"), null, EndpointRequest.NO_BODY));
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(answer))
 			.withCause(this.signer.failure);
@@ -180,7 +180,7 @@ class JsSdkEndpointTests {
 
 	@Test
 	void saysWhetherToSignARejectedPageAgain() {
-		EndpointAnswer answer = rejected(REPORT);
+		EndpointResponse answer = rejected(REPORT);
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
@@ -195,7 +195,7 @@ class JsSdkEndpointTests {
 
 	@Test
 	void anAccountsReportGoesToItsOwnSigner() {
-		EndpointAnswer answer = answer("/wx/{account}/rejected", "POST", null, "shop",
+		EndpointResponse answer = answer("/wx/{account}/rejected", "POST", null, "shop",
 				REPORT.replace("example.com", "shop.example"));
 		assertThat(answer.body()).isEqualTo("{\"retry\":false}");
 		assertThat(this.shopSigner.rejected).hasSize(1);
@@ -213,7 +213,7 @@ class JsSdkEndpointTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "{}", "{\"url\":\"https://example.com/\"}", "x", "{" })
 	void explainsWhatIsNoReport(String body) {
-		EndpointAnswer answer = rejected(body);
+		EndpointResponse answer = rejected(body);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.body()).contains("#invalid-report", "Send what the page was given as JSON");
 		assertThat(this.signer.rejected).isEmpty();
@@ -244,13 +244,13 @@ class JsSdkEndpointTests {
 
 	@Test
 	void theScriptIsVersionedByItsContent() {
-		EndpointAnswer script = answer("/wx.js", "GET", "v=1", null, "");
+		EndpointResponse script = answer("/wx.js", "GET", "v=1", null, "");
 		assertThat(script.status()).isEqualTo(200);
 		assertThat(script.headers()).containsEntry("Content-Type", "text/javascript;charset=UTF-8")
 			.containsEntry("Cache-Control", "no-cache")
 			.hasEntrySatisfying("ETag", (etag) -> assertThat(etag).matches("W/\"[0-9a-f]{32}\""));
 		assertThat(script.body()).contains("WxJsSdk");
-		EndpointAnswer declarations = answer("/wx.d.ts", "GET", null, null, "");
+		EndpointResponse declarations = answer("/wx.d.ts", "GET", null, null, "");
 		assertThat(declarations.body()).contains("WxJsSdk");
 		assertThat(declarations.headers().get("ETag")).isNotEqualTo(script.headers().get("ETag"));
 	}
@@ -279,7 +279,7 @@ class JsSdkEndpointTests {
 		EndpointRoute config = diagnosing.routes().get(0);
 		EndpointRoute rejected = diagnosing.routes().get(2);
 		join(config.answer(request("GET", "www.example.com", query("https://www.example.com/"), "")));
-		EndpointAnswer last = EndpointAnswer.empty();
+		EndpointResponse last = EndpointResponse.empty();
 		for (int i = 0; i < 100; i++) {
 			last = join(rejected.answer(request("POST", "invented" + i, null, report("https://invented" + i + "/"))));
 		}
@@ -297,15 +297,15 @@ class JsSdkEndpointTests {
 		return "{\"url\":\"" + url + "\",\"timestamp\":1,\"nonceStr\":\"n\",\"signature\":\"s\"}";
 	}
 
-	private EndpointAnswer config(String url) {
+	private EndpointResponse config(String url) {
 		return answer("/wx/config", "GET", query(url), null, "");
 	}
 
-	private EndpointAnswer rejected(String body) {
+	private EndpointResponse rejected(String body) {
 		return answer("/wx/rejected", "POST", null, null, body);
 	}
 
-	private EndpointAnswer answer(String pattern, String method, String query, String account, String body) {
+	private EndpointResponse answer(String pattern, String method, String query, String account, String body) {
 		return join(route(pattern).answer(new EndpointRequest(method, HOST, CHANNEL, null, query, account,
 				body.getBytes(StandardCharsets.UTF_8))));
 	}
@@ -322,7 +322,7 @@ class JsSdkEndpointTests {
 		return "url=" + URLEncoder.encode(url, StandardCharsets.UTF_8);
 	}
 
-	private static EndpointAnswer join(CompletionStage<EndpointAnswer> stage) {
+	private static EndpointResponse join(CompletionStage<EndpointResponse> stage) {
 		return stage.toCompletableFuture().join();
 	}
 

@@ -47,8 +47,8 @@ class RejectionReportTests {
 	@Test
 	void refusesWhatIsTooLong() {
 		RejectionReport report = read(",\"appId\":\"" + "x".repeat(300) + "\"");
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> report.rejectedSignature(List.of()))
-			.satisfies((refusal) -> assertThat(refusal.toAnswer().body()).contains("The appId has 300 characters"));
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> report.rejectedSignature(List.of()))
+			.satisfies((refusal) -> assertThat(refusal.toResponse().body()).contains("The appId has 300 characters"));
 	}
 
 	private static RejectionReport read(String more) {

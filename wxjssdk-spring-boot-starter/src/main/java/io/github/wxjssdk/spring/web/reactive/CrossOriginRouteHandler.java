@@ -1,7 +1,7 @@
 package io.github.wxjssdk.spring.web.reactive;
 
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.cors.OtherOrigins;
+import io.github.wxjssdk.spring.web.cors.EndpointCors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +28,7 @@ record CrossOriginRouteHandler(HandlerFunction<ServerResponse> handler,
 
 	@Override
 	public @Nullable CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
-		return OtherOrigins.configuration(this.route, exchange.getRequest().getHeaders().getOrigin());
+		return EndpointCors.configuration(this.route, exchange.getRequest().getHeaders().getOrigin());
 	}
 
 }

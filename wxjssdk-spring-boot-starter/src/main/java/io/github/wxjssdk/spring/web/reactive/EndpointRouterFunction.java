@@ -3,7 +3,7 @@ package io.github.wxjssdk.spring.web.reactive;
 import java.util.List;
 
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +23,7 @@ final class EndpointRouterFunction implements RouterFunction<ServerResponse> {
 
 	private final List<RouterFunction<ServerResponse>> routes;
 
-	EndpointRouterFunction(List<WebEndpoint> endpoints) {
+	EndpointRouterFunction(List<HttpEndpoint> endpoints) {
 		this.routes = endpoints.stream().flatMap((endpoint) -> endpoint.routes().stream()).map(this::route).toList();
 	}
 

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
@@ -39,8 +39,8 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 			.flatMap(RouteHandler::response);
 	}
 
-	private static Mono<EndpointAnswer> answer(ServerRequest request, CompletableFuture<EndpointAnswer> answer) {
-		Mono<EndpointAnswer> answered = Mono.fromFuture(answer);
+	private static Mono<EndpointResponse> answer(ServerRequest request, CompletableFuture<EndpointResponse> answer) {
+		Mono<EndpointResponse> answered = Mono.fromFuture(answer);
 		return answer.isDone() ? answered : ConnectionThread.publishOn(request.exchange().getRequest(), answered);
 	}
 
@@ -74,7 +74,7 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 		return new RequestChannel("https".equalsIgnoreCase(request.uri().getScheme()), remoteAddress);
 	}
 
-	private static Mono<ServerResponse> response(EndpointAnswer answer) {
+	private static Mono<ServerResponse> response(EndpointResponse answer) {
 		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
 		return ServerResponse.status(answer.status())
 			.headers((headers) -> answer.headers().forEach(headers::set))

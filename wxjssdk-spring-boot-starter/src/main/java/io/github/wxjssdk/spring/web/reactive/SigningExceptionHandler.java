@@ -2,7 +2,7 @@ package io.github.wxjssdk.spring.web.reactive;
 
 import java.nio.charset.StandardCharsets;
 
-import io.github.wxjssdk.spring.web.EndpointAnswer;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.SigningProblem;
 import reactor.core.publisher.Mono;
 
@@ -23,11 +23,11 @@ public final class SigningExceptionHandler implements WebExceptionHandler, Order
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
-		EndpointAnswer answer = exchange.getResponse().isCommitted() ? null : SigningProblem.answer(ex);
+		EndpointResponse answer = exchange.getResponse().isCommitted() ? null : SigningProblem.answer(ex);
 		return (answer != null) ? send(answer, exchange.getResponse()) : Mono.error(ex);
 	}
 
-	private static Mono<Void> send(EndpointAnswer answer, ServerHttpResponse response) {
+	private static Mono<Void> send(EndpointResponse answer, ServerHttpResponse response) {
 		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
 		response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
 		answer.headers().forEach(response.getHeaders()::set);

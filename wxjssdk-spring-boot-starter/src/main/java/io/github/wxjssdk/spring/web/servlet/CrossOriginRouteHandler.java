@@ -1,7 +1,7 @@
 package io.github.wxjssdk.spring.web.servlet;
 
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.cors.OtherOrigins;
+import io.github.wxjssdk.spring.web.cors.EndpointCors;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ record CrossOriginRouteHandler(HandlerFunction<ServerResponse> handler,
 
 	@Override
 	public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
-		return OtherOrigins.configuration(this.route, request.getHeader(HttpHeaders.ORIGIN));
+		return EndpointCors.configuration(this.route, request.getHeader(HttpHeaders.ORIGIN));
 	}
 
 }

@@ -2,7 +2,7 @@ package io.github.wxjssdk.spring.web.servlet;
 
 import java.util.List;
 
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
@@ -20,7 +20,7 @@ public final class EndpointHandlerMapping extends RouterFunctionMapping implemen
 	 * Create the mapping.
 	 * @param endpoints what there is to answer
 	 */
-	public EndpointHandlerMapping(List<WebEndpoint> endpoints) {
+	public EndpointHandlerMapping(List<HttpEndpoint> endpoints) {
 		super(new EndpointRouterFunction(endpoints));
 		setOrder(Ordered.HIGHEST_PRECEDENCE);
 		// Nothing is converted here. Without one, Spring makes those for all formats.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.WebEndpoint;
+import io.github.wxjssdk.spring.web.HttpEndpoint;
 
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -23,7 +23,7 @@ final class EndpointRouterFunction implements RouterFunction<ServerResponse> {
 
 	private final List<RouterFunction<ServerResponse>> routes;
 
-	EndpointRouterFunction(List<WebEndpoint> endpoints) {
+	EndpointRouterFunction(List<HttpEndpoint> endpoints) {
 		this.routes = endpoints.stream().flatMap((endpoint) -> endpoint.routes().stream()).map(this::route).toList();
 	}
 

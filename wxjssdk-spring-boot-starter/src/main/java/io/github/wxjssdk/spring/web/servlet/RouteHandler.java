@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.wxjssdk.spring.web.EndpointAnswer;
 import io.github.wxjssdk.spring.web.EndpointRequest;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
@@ -48,7 +48,7 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 				servletRequest.getQueryString(), request.pathVariables().get("account"), body);
 	}
 
-	private static ServerResponse response(EndpointAnswer answer) {
+	private static ServerResponse response(EndpointResponse answer) {
 		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
 		return ServerResponse.status(answer.status())
 			.headers((headers) -> answer.headers().forEach(headers::set))

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import io.github.wxjssdk.spring.web.EndpointAnswer;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.SigningProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +23,7 @@ public final class SigningExceptionResolver implements HandlerExceptionResolver,
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
-		EndpointAnswer answer = response.isCommitted() ? null : SigningProblem.answer(ex);
+		EndpointResponse answer = response.isCommitted() ? null : SigningProblem.answer(ex);
 		if (answer == null) {
 			return null;
 		}
@@ -31,7 +31,7 @@ public final class SigningExceptionResolver implements HandlerExceptionResolver,
 		return new ModelAndView();
 	}
 
-	private static void send(EndpointAnswer answer, HttpServletResponse response) {
+	private static void send(EndpointResponse answer, HttpServletResponse response) {
 		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
 		response.setStatus(answer.status());
 		answer.headers().forEach(response::setHeader);

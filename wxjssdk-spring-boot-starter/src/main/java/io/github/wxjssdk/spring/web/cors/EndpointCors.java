@@ -11,11 +11,11 @@ import org.springframework.web.cors.CorsConfiguration;
 /**
  * What the pages of one origin may do with one route.
  */
-public final class OtherOrigins {
+public final class EndpointCors {
 
 	private static final Duration PREFLIGHT_IS_VALID = Duration.ofHours(1);
 
-	private OtherOrigins() {
+	private EndpointCors() {
 	}
 
 	/**

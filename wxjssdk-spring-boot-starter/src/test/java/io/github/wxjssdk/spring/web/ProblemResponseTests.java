@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ProblemTests {
+class ProblemResponseTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "README.zh-CN.md" })
 	void everyTypeLeadsToItsExplanation(String readme) throws IOException {
 		String text = Files.readString(Path.of("..", readme));
-		List<String> anchors = kinds().map(ProblemTests::example)
+		List<String> anchors = kinds().map(ProblemResponseTests::example)
 			.map((problem) -> URI.create(problem.type()).getFragment())
 			.distinct()
 			.toList();
@@ -30,18 +30,19 @@ class ProblemTests {
 	}
 
 	private static Stream<Method> kinds() {
-		return Arrays.stream(Problem.class.getDeclaredMethods())
-			.filter((method) -> Modifier.isStatic(method.getModifiers()) && method.getReturnType() == Problem.class)
+		return Arrays.stream(ProblemResponse.class.getDeclaredMethods())
+			.filter((method) -> Modifier.isStatic(method.getModifiers())
+					&& method.getReturnType() == ProblemResponse.class)
 			.filter((method) -> !method.getName().equals("of"));
 	}
 
-	private static Problem example(Method kind) {
+	private static ProblemResponse example(Method kind) {
 		Object[] arguments = Arrays.stream(kind.getParameterTypes())
 			.map((type) -> (type == String.class) ? ""
 					: (type == List.class) ? List.of("GET") : (type == int.class) ? (Object) 1 : (Object) 1L)
 			.toArray();
 		try {
-			return (Problem) kind.invoke(null, arguments);
+			return (ProblemResponse) kind.invoke(null, arguments);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(kind + " needs another example", ex);

@@ -13,10 +13,10 @@ import io.github.wxjssdk.api.Secret;
  * @param types the credentials that it may read
  * @param requestsPerMinute how many requests it may make in a minute, positive
  */
-public record TokenServerKey(Secret value, Set<String> accounts, Set<CredentialType> types, int requestsPerMinute) {
+public record ApiKey(Secret value, Set<String> accounts, Set<CredentialType> types, int requestsPerMinute) {
 
 	/** Copies the sets. */
-	public TokenServerKey {
+	public ApiKey {
 		accounts = Set.copyOf(accounts);
 		types = Set.copyOf(types);
 	}

@@ -6,7 +6,7 @@ import java.util.List;
  * Something that wxjssdk answers over HTTP. It knows no web framework; the adapters for
  * Spring MVC and WebFlux publish the routes of every bean of this type.
  */
-public interface WebEndpoint {
+public interface HttpEndpoint {
 
 	/**
 	 * Return the addresses and what is answered there.

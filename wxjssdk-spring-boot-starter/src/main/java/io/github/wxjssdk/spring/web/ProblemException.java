@@ -6,11 +6,11 @@ import java.util.Map;
  * A request cannot be answered as it stands. Costs no more than an object: anybody can
  * cause it.
  */
-public final class Refusal extends RuntimeException {
+public final class ProblemException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient Problem problem;
+	private final transient ProblemResponse problem;
 
 	private final transient Map<String, String> headers;
 
@@ -18,7 +18,7 @@ public final class Refusal extends RuntimeException {
 	 * Refuse.
 	 * @param problem why
 	 */
-	public Refusal(Problem problem) {
+	public ProblemException(ProblemResponse problem) {
 		this(problem, Map.of());
 	}
 
@@ -27,7 +27,7 @@ public final class Refusal extends RuntimeException {
 	 * @param problem why
 	 * @param headers what goes with it, for example {@code Retry-After}
 	 */
-	public Refusal(Problem problem, Map<String, String> headers) {
+	public ProblemException(ProblemResponse problem, Map<String, String> headers) {
 		super(problem.title(), null, false, false);
 		this.problem = problem;
 		this.headers = Map.copyOf(headers);
@@ -37,12 +37,12 @@ public final class Refusal extends RuntimeException {
 	 * Return the answer that says so.
 	 * @return the answer
 	 */
-	public EndpointAnswer toAnswer() {
-		EndpointAnswer answer = this.problem.toAnswer();
+	public EndpointResponse toResponse() {
+		EndpointResponse response = this.problem.toResponse();
 		for (Map.Entry<String, String> header : this.headers.entrySet()) {
-			answer = answer.with(header.getKey(), header.getValue());
+			response = response.with(header.getKey(), header.getValue());
 		}
-		return answer;
+		return response;
 	}
 
 }

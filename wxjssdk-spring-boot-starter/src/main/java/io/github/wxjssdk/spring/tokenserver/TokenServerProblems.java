@@ -5,11 +5,11 @@ import java.util.Map;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.spring.web.EndpointRequest;
-import io.github.wxjssdk.spring.web.Problem;
-import io.github.wxjssdk.spring.web.Refusal;
+import io.github.wxjssdk.spring.web.ProblemException;
+import io.github.wxjssdk.spring.web.ProblemResponse;
 
 /** What is answered to whom. None of it repeats what was sent. */
-final class Refusals {
+final class TokenServerProblems {
 
 	private static final String KEY = "key-required";
 
@@ -17,63 +17,64 @@ final class Refusals {
 
 	private static final String REPORT = "invalid-rejection";
 
-	private Refusals() {
+	private TokenServerProblems() {
 	}
 
-	static Refusal noKey() {
+	static ProblemException noKey() {
 		return unauthorized("Bearer", "Send a key in the header 'Authorization: Bearer …', nowhere else.");
 	}
 
-	static Refusal wrongKey() {
+	static ProblemException wrongKey() {
 		return unauthorized("Bearer error=\"invalid_token\"",
 				"This is none of the keys under 'wechat.token-server.keys'.");
 	}
 
-	private static Refusal unauthorized(String challenge, String detail) {
-		return new Refusal(Problem.of(KEY, "A key is required", 401, detail), Map.of("WWW-Authenticate", challenge));
+	private static ProblemException unauthorized(String challenge, String detail) {
+		return new ProblemException(ProblemResponse.of(KEY, "A key is required", 401, detail),
+				Map.of("WWW-Authenticate", challenge));
 	}
 
-	static Refusal otherAccount() {
+	static ProblemException otherAccount() {
 		return insufficient("The key may not read this account, see 'wechat.token-server.keys.<name>.accounts'.");
 	}
 
-	static Refusal otherType(CredentialType type) {
+	static ProblemException otherType(CredentialType type) {
 		return insufficient(
 				"The key may not read the " + type.path() + ", see 'wechat.token-server.keys.<name>.kinds'.");
 	}
 
-	private static Refusal insufficient(String detail) {
-		return new Refusal(Problem.of(ACCESS, "The key does not suffice", 403, detail));
+	private static ProblemException insufficient(String detail) {
+		return new ProblemException(ProblemResponse.of(ACCESS, "The key does not suffice", 403, detail));
 	}
 
-	static Refusal unknownAccount() {
-		return new Refusal(Problem.unknownAccount());
+	static ProblemException unknownAccount() {
+		return new ProblemException(ProblemResponse.unknownAccount());
 	}
 
-	static Refusal tooManyRequests(int perMinute, Duration wait) {
+	static ProblemException tooManyRequests(int perMinute, Duration wait) {
 		long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-		return new Refusal(
-				Problem.of("too-many-requests", "Too many requests", 429,
+		return new ProblemException(
+				ProblemResponse.of("too-many-requests", "Too many requests", 429,
 						"The key may make " + perMinute + " requests a minute. Keep what you get for a minute."),
 				Map.of("Retry-After", Long.toString(seconds)));
 	}
 
-	static Refusal unavailable(CredentialType type, Duration retryAfter) {
+	static ProblemException unavailable(CredentialType type, Duration retryAfter) {
 		long seconds = Math.max(1, retryAfter.toSeconds());
-		return new Refusal(
-				Problem.of("credential-unavailable", "WeChat's credential is not available", 503,
+		return new ProblemException(
+				ProblemResponse.of("credential-unavailable", "WeChat's credential is not available", 503,
 						"There is no usable " + type.path() + ". Try again in " + seconds
 								+ " s. The token server's log says why."),
 				Map.of("Retry-After", Long.toString(seconds)));
 	}
 
-	static Refusal tooLong() {
-		return new Refusal(Problem.of(REPORT, "Not a rejected value", 413,
+	static ProblemException tooLong() {
+		return new ProblemException(ProblemResponse.of(REPORT, "Not a rejected value", 413,
 				"The body is longer than " + EndpointRequest.MAX_BODY + " bytes."));
 	}
 
-	static Refusal invalidReport(String what) {
-		return new Refusal(Problem.of(REPORT, "Not a rejected value", 400, what
+	static ProblemException invalidReport(String what) {
+		return new ProblemException(ProblemResponse.of(REPORT, "Not a rejected value", 400, what
 				+ " Send the SHA-256 of the value that WeChat rejected as JSON: {\"sha256\":\"64 hexadecimal digits\"}."));
 	}
 

@@ -4,11 +4,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EndpointAnswerTests {
+class EndpointResponseTests {
 
 	@Test
 	void doesNotShowTheBodyWhichMayHoldAToken() {
-		EndpointAnswer answer = EndpointAnswer.of(200, "application/json", "{\"value\":\"a-token\"}");
+		EndpointResponse answer = EndpointResponse.of(200, "application/json", "{\"value\":\"a-token\"}");
 		assertThat(answer.toString()).contains("200", "Content-Type", "19 characters").doesNotContain("a-token");
 	}
 

@@ -3,7 +3,7 @@ package io.github.wxjssdk.spring.tokenserver;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.wxjssdk.spring.web.EndpointAnswer;
+import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.store.Credential;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param current whether a value that was reported as rejected was the current one, or
  * null if none was reported
  */
-record CredentialAnswer(Credential credential, @Nullable Boolean current) {
+record CredentialResponse(Credential credential, @Nullable Boolean current) {
 
-	EndpointAnswer toAnswer() {
+	EndpointResponse toResponse() {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("value", this.credential.value().reveal());
 		members.put("expires_in", this.credential.remaining().toSeconds());
@@ -25,7 +25,7 @@ record CredentialAnswer(Credential credential, @Nullable Boolean current) {
 		if (this.current != null) {
 			members.put("current", this.current);
 		}
-		return EndpointAnswer.json(200, "application/json", members);
+		return EndpointResponse.json(200, "application/json", members);
 	}
 
 }

@@ -7,7 +7,7 @@ import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.spring.web.EndpointRequest;
-import io.github.wxjssdk.spring.web.Refusal;
+import io.github.wxjssdk.spring.web.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -16,25 +16,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class KeyRingTests {
+class ApiKeysTests {
 
 	private static final String OLD = "7d1f0c5e9b3a48d2861f7c0e5b9a3d42";
 
 	private static final String NEW = "0b6e4d2a8c1f49e7b5d30a9f7c2e6184";
 
-	private final KeyRing ring = KeyRing.of(List.of(key(OLD), key(NEW)), new ManualMachine());
+	private final ApiKeys keys = ApiKeys.of(List.of(key(OLD), key(NEW)), new ManualMachine());
 
 	@Test
 	void eachKeyIsAnothersWhileTheyAreRotated() {
-		assertThat(require("Bearer " + OLD)).isSameAs(this.ring.holders().get(0));
-		assertThat(require("Bearer " + NEW)).isSameAs(this.ring.holders().get(1));
+		assertThat(require("Bearer " + OLD)).isSameAs(this.keys.entries().get(0));
+		assertThat(require("Bearer " + NEW)).isSameAs(this.keys.entries().get(1));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "bearer ", "BEARER ", "Bearer   " })
 	void theSchemeIsWrittenInAnyCase(String scheme) {
-		assertThat(require(scheme + NEW)).isSameAs(this.ring.holders().get(1));
-		assertThat(require(scheme + NEW + " ")).isSameAs(this.ring.holders().get(1));
+		assertThat(require(scheme + NEW)).isSameAs(this.keys.entries().get(1));
+		assertThat(require(scheme + NEW + " ")).isSameAs(this.keys.entries().get(1));
 	}
 
 	@ParameterizedTest
@@ -55,32 +55,32 @@ class KeyRingTests {
 
 	@Test
 	void aKeyIsComparedByItsHashWhateverItsLength() {
-		assertThat(this.ring.holders().get(0).shows(Secret.of(OLD).sha256())).isTrue();
-		assertThat(this.ring.holders().get(0).shows(OLD)).isFalse();
-		assertThat(this.ring.holders().get(0).shows("")).isFalse();
-		assertThat(this.ring.holders().get(0).shows(Secret.of(NEW).sha256())).isFalse();
+		assertThat(this.keys.entries().get(0).matches(Secret.of(OLD).sha256())).isTrue();
+		assertThat(this.keys.entries().get(0).matches(OLD)).isFalse();
+		assertThat(this.keys.entries().get(0).matches("")).isFalse();
+		assertThat(this.keys.entries().get(0).matches(Secret.of(NEW).sha256())).isFalse();
 	}
 
 	@Test
 	void nothingPrintsAKey() {
-		assertThat(this.ring + " " + key(OLD)).doesNotContain(OLD).doesNotContain(Secret.of(OLD).sha256());
+		assertThat(this.keys + " " + key(OLD)).doesNotContain(OLD).doesNotContain(Secret.of(OLD).sha256());
 	}
 
 	private void assertRefused(String header, String challenge) {
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> require(header)).satisfies((refusal) -> {
-			assertThat(refusal.toAnswer().status()).isEqualTo(401);
-			assertThat(refusal.toAnswer().headers()).containsEntry("WWW-Authenticate", challenge);
-			assertThat(refusal.toAnswer().body()).doesNotContain("0b6e");
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> require(header)).satisfies((refusal) -> {
+			assertThat(refusal.toResponse().status()).isEqualTo(401);
+			assertThat(refusal.toResponse().headers()).containsEntry("WWW-Authenticate", challenge);
+			assertThat(refusal.toResponse().body()).doesNotContain("0b6e");
 			assertThat(refusal).hasMessageNotContaining("0b6e");
 		});
 	}
 
-	private KeyHolder require(String header) {
-		return this.ring.require(EndpointRequest.authorization(header));
+	private ApiKeys.Entry require(String header) {
+		return this.keys.require(EndpointRequest.authorization(header));
 	}
 
-	private static TokenServerKey key(String value) {
-		return new TokenServerKey(Secret.of(value), Set.of(), Set.of(CredentialType.values()), 600);
+	private static ApiKey key(String value) {
+		return new ApiKey(Secret.of(value), Set.of(), Set.of(CredentialType.values()), 600);
 	}
 
 }

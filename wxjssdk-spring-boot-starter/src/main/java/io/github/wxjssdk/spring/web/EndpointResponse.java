@@ -12,10 +12,10 @@ import org.springframework.boot.json.JsonWriter;
  * @param headers the headers, among them the content type of the body
  * @param body the body, to be sent in UTF-8, or an empty text if there is none
  */
-public record EndpointAnswer(int status, Map<String, String> headers, String body) {
+public record EndpointResponse(int status, Map<String, String> headers, String body) {
 
 	/** Copies the headers. */
-	public EndpointAnswer {
+	public EndpointResponse {
 		headers = Map.copyOf(headers);
 	}
 
@@ -27,8 +27,8 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 	 * @param body the body
 	 * @return the answer
 	 */
-	public static EndpointAnswer of(int status, String contentType, String body) {
-		return new EndpointAnswer(status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
+	public static EndpointResponse of(int status, String contentType, String body) {
+		return new EndpointResponse(status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
 	}
 
 	/**
@@ -38,13 +38,13 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 	 * @param members the members in their order: texts, numbers, booleans and lists
 	 * @return the answer
 	 */
-	public static EndpointAnswer json(int status, String contentType, Map<String, Object> members) {
+	public static EndpointResponse json(int status, String contentType, Map<String, Object> members) {
 		// Of a map: what picks members from an object differs between Boot 3 and 4.
 		return of(status, contentType, JsonWriter.standard().writeToString(members));
 	}
 
-	static EndpointAnswer empty() {
-		return new EndpointAnswer(204, Map.of("Cache-Control", "no-store"), "");
+	static EndpointResponse empty() {
+		return new EndpointResponse(204, Map.of("Cache-Control", "no-store"), "");
 	}
 
 	/**
@@ -53,17 +53,17 @@ public record EndpointAnswer(int status, Map<String, String> headers, String bod
 	 * @param value the header's value
 	 * @return another answer
 	 */
-	public EndpointAnswer with(String header, String value) {
+	public EndpointResponse with(String header, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
 		all.put(header, value);
-		return new EndpointAnswer(this.status, all, this.body);
+		return new EndpointResponse(this.status, all, this.body);
 	}
 
 	/** Hides the body: it may hold a token. */
 	@Override
 	public String toString() {
-		return "EndpointAnswer[status=" + this.status + ", headers=" + this.headers + ", body of " + this.body.length()
-				+ " characters]";
+		return "EndpointResponse[status=" + this.status + ", headers=" + this.headers + ", body of "
+				+ this.body.length() + " characters]";
 	}
 
 }
