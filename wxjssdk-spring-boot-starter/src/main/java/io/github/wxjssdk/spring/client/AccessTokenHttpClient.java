@@ -84,7 +84,7 @@ public final class AccessTokenHttpClient extends HttpClient {
 		catch (IllegalArgumentException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
-		return new Exchange<>(this.client, this.accessTokens, this.origin, request, bodyHandler).start();
+		return new AccessTokenCall<>(this.client, this.accessTokens, this.origin, request, bodyHandler).start();
 	}
 
 	/** HTTP/1.1 knows no pushed answers. */

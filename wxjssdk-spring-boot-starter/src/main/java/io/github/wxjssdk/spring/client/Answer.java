@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
-import io.github.wxjssdk.spring.client.http.Peer;
 import io.github.wxjssdk.spring.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +33,13 @@ final class Answer {
 	 */
 	static Answer parse(String call, int status, byte[] body) {
 		if (status != 200) {
-			throw WeChatApiException.unreadable(call, Peer.WECHAT.describeStatus(status), null);
+			throw WeChatApiException.unreadable(call, Upstream.WECHAT.describeStatus(status), null);
 		}
 		try {
 			return new Answer(call, JsonReader.readObject(body));
 		}
 		catch (IllegalArgumentException ex) {
-			throw WeChatApiException.unreadable(call, Peer.WECHAT.describeBody(body), null);
+			throw WeChatApiException.unreadable(call, Upstream.WECHAT.describeBody(body), null);
 		}
 	}
 

@@ -109,7 +109,7 @@ final class HeldBody<T extends @Nullable Object> implements BodySubscriber<Peeke
 	public void onComplete() {
 		this.replay.onComplete();
 		if (!this.decision.isDone()) {
-			decide(Rejection.isIn(this.start.toByteArray()));
+			decide(TokenRejection.isIn(this.start.toByteArray()));
 		}
 	}
 

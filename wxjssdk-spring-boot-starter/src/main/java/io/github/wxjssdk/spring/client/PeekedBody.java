@@ -30,7 +30,7 @@ interface PeekedBody<T extends @Nullable Object> {
 	HttpHeaders headers(HttpHeaders sent);
 
 	static <T extends @Nullable Object> BodySubscriber<PeekedBody<T>> of(ResponseInfo info, BodyHandler<T> handler) {
-		return Rejection.isPossible(info) ? new HeldBody<>(() -> handler.apply(info))
+		return TokenRejection.isPossible(info) ? new HeldBody<>(() -> handler.apply(info))
 				: BodySubscribers.mapping(handler.apply(info), Untouched::new);
 	}
 

@@ -8,7 +8,6 @@ import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
-import io.github.wxjssdk.spring.client.http.Peer;
 import io.github.wxjssdk.spring.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,11 @@ final class ServerAnswer {
 		this.path = path;
 	}
 
-	static IssuedCredential read(String path, ConfidentialAnswer answer) {
+	static IssuedCredential read(String path, UpstreamResponse answer) {
 		return new ServerAnswer(path).read(answer);
 	}
 
-	private IssuedCredential read(ConfidentialAnswer answer) {
+	private IssuedCredential read(UpstreamResponse answer) {
 		return switch (answer.status()) {
 			case 200 -> credential(answer.body());
 			case 401 -> throw refusal(401, FailureClass.PERMANENT,
@@ -68,7 +67,7 @@ final class ServerAnswer {
 			fields = JsonReader.readObject(body);
 		}
 		catch (IllegalArgumentException ex) {
-			throw unreadable(Peer.TOKEN_SERVER.describeBody(body));
+			throw unreadable(Upstream.TOKEN_SERVER.describeBody(body));
 		}
 		if (!(fields.get("value") instanceof String value) || !VALUE.matcher(value).matches()
 				|| value.length() > IssuedCredential.MAX_LENGTH) {

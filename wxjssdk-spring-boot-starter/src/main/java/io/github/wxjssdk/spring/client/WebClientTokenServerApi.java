@@ -8,7 +8,6 @@ import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerApi;
-import io.github.wxjssdk.spring.client.http.Peer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +22,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 public final class WebClientTokenServerApi implements TokenServerApi {
 
-	private final ConfidentialClient client;
+	private final CredentialClient client;
 
 	private final Secret key;
 
@@ -36,7 +35,7 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	 * @param key one of the server's keys
 	 */
 	public WebClientTokenServerApi(WebClient.Builder builder, ApiConnection connection, Secret key) {
-		this.client = new ConfidentialClient(builder, connection, Peer.TOKEN_SERVER);
+		this.client = new CredentialClient(builder, connection, Upstream.TOKEN_SERVER);
 		this.key = key;
 	}
 
@@ -67,7 +66,7 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	}
 
 	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
-	private static CompletionStage<IssuedCredential> read(String path, Mono<ConfidentialAnswer> answer) {
+	private static CompletionStage<IssuedCredential> read(String path, Mono<UpstreamResponse> answer) {
 		return answer.map((given) -> ServerAnswer.read(path, given)).toFuture();
 	}
 

@@ -9,7 +9,6 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TicketType;
 import io.github.wxjssdk.api.WeChatApi;
-import io.github.wxjssdk.spring.client.http.Peer;
 
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.http.MediaType;
@@ -24,7 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient.RequestHeaders
  */
 public final class WebClientWeChatApi implements WeChatApi {
 
-	private final ConfidentialClient client;
+	private final CredentialClient client;
 
 	/**
 	 * Create the way to WeChat.
@@ -33,7 +32,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 	 * @param connection how WeChat is reached
 	 */
 	public WebClientWeChatApi(WebClient.Builder builder, ApiConnection connection) {
-		this.client = new ConfidentialClient(builder, connection, Peer.WECHAT);
+		this.client = new CredentialClient(builder, connection, Upstream.WECHAT);
 	}
 
 	@Override
@@ -41,7 +40,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 		RequestHeadersSpec<?> request = this.client.webClient()
 			.get()
 			.uri("/cgi-bin/token?grant_type=client_credential&appid={appid}", appId);
-		ConfidentialExchange confidential = ConfidentialExchange.withParameter("secret", appSecret);
+		RedactedParts confidential = RedactedParts.withParameter("secret", appSecret);
 		return send("getAccessToken", request, confidential, "access_token", appSecret);
 	}
 
@@ -57,7 +56,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 		body.put("appid", appId);
 		body.put("secret", appSecret.reveal());
 		body.put("force_refresh", forceRefresh);
-		ConfidentialExchange confidential = ConfidentialExchange
+		RedactedParts confidential = RedactedParts
 			.withBody(JsonWriter.standard().write(body).toByteArray(StandardCharsets.UTF_8));
 		return send("getStableAccessToken", request, confidential, "access_token", appSecret);
 	}
@@ -67,7 +66,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 		RequestHeadersSpec<?> request = this.client.webClient()
 			.get()
 			.uri("/cgi-bin/ticket/getticket?type={type}", type.parameter());
-		ConfidentialExchange confidential = ConfidentialExchange.withParameter("access_token", accessToken);
+		RedactedParts confidential = RedactedParts.withParameter("access_token", accessToken);
 		return send("getTicket", request, confidential, "ticket", accessToken);
 	}
 
@@ -78,7 +77,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 
 	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
 	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
-			ConfidentialExchange confidential, String field, Secret sent) {
+			RedactedParts confidential, String field, Secret sent) {
 		return this.client.send(request, confidential, " to " + call)
 			.map((answer) -> Answer.parse(call, answer.status(), answer.body()).credential(field, sent))
 			.toFuture();

@@ -185,7 +185,7 @@ class CredentialCallRedactionTests {
 				case ERROR_THAT_ECHOES -> response.body("{\"errcode\":40001,\"errmsg\":\"invalid " + sent + "\"}");
 				case HTTP_ERROR -> response.code(500);
 				case NOT_JSON -> response.body("<html>" + BODY);
-				case TOO_LONG -> response.body(BODY + " ".repeat(ConfidentialConnector.MAX_ANSWER_BYTES));
+				case TOO_LONG -> response.body(BODY + " ".repeat(RedactingConnector.MAX_ANSWER_BYTES));
 				case CONNECTION_CLOSED -> response.onResponseStart(SocketEffect.ShutdownConnection.INSTANCE);
 				case CUT_SHORT -> response.onResponseBody(SocketEffect.ShutdownConnection.INSTANCE);
 				case TIME_OUT -> response.onResponseStart(SocketEffect.Stall.INSTANCE);

@@ -21,7 +21,7 @@ class ServerAnswerPropertyTests {
 	@Property(seed = "20261122")
 	void anAnswerIsACredentialOrRefusedWithoutTheToken(@ForAll("statuses") int status, @ForAll("answers") byte[] body) {
 		try {
-			IssuedCredential credential = ServerAnswer.read("/access-token", new ConfidentialAnswer(status, body));
+			IssuedCredential credential = ServerAnswer.read("/access-token", new UpstreamResponse(status, body));
 			assertThat(status).isEqualTo(200);
 			assertThat(credential.value().reveal()).matches("[!-~]{1,2048}");
 			assertThat(credential.expiresIn()).isBetween(Duration.ofSeconds(1), Duration.ofDays(1));

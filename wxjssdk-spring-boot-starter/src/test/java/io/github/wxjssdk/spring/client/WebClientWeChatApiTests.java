@@ -183,7 +183,7 @@ class WebClientWeChatApiTests {
 	@Test
 	void refusesAnAnswerThatIsNotWeChats() {
 		this.server
-			.enqueue(new MockResponse.Builder().body(" ".repeat(ConfidentialConnector.MAX_ANSWER_BYTES + 1)).build());
+			.enqueue(new MockResponse.Builder().body(" ".repeat(RedactingConnector.MAX_ANSWER_BYTES + 1)).build());
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> get(api().getAccessToken("wx1", SECRET)))
 			.withMessageContaining("more than 65536 bytes");
 	}

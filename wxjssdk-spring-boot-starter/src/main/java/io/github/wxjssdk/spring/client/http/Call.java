@@ -30,7 +30,7 @@ final class Call<T extends @Nullable Object> {
 
 	private final Limits limits;
 
-	private final Workers workers;
+	private final HttpThreads threads;
 
 	private final Sequence sequence;
 
@@ -52,19 +52,19 @@ final class Call<T extends @Nullable Object> {
 
 	private @Nullable ResponseHead head;
 
-	Call(HttpRequest request, BodyHandler<T> bodyHandler, Connections connections, Limits limits, Workers workers) {
+	Call(HttpRequest request, BodyHandler<T> bodyHandler, Connections connections, Limits limits, HttpThreads threads) {
 		this.request = request;
 		this.bodyHandler = bodyHandler;
 		this.connections = connections;
 		this.limits = limits;
-		this.workers = workers;
-		this.sequence = new Sequence(workers);
+		this.threads = threads;
+		this.sequence = new Sequence(threads);
 	}
 
 	/** Start it. Cancelling what is returned ends it. */
 	CompletableFuture<HttpResponse<T>> start() {
 		Runnable cancelLimit = this.request.timeout()
-			.map((limit) -> this.workers.schedule(() -> fail(Limits.timedOut(limit)), limit))
+			.map((limit) -> this.threads.schedule(() -> fail(Limits.timedOut(limit)), limit))
 			.orElse(() -> {
 			});
 		this.response.whenComplete((given, problem) -> {
@@ -180,7 +180,7 @@ final class Call<T extends @Nullable Object> {
 	 */
 	private void respond(Response<T> complete) {
 		try {
-			this.workers.execute(() -> this.response.complete(complete));
+			this.threads.execute(() -> this.response.complete(complete));
 		}
 		catch (RuntimeException | Error ex) {
 			fail(ex);
@@ -211,7 +211,7 @@ final class Call<T extends @Nullable Object> {
 
 	private <R extends @Nullable Object> R within(Duration limit, Supplier<IOException> timedOut, IoSupplier<R> step)
 			throws IOException {
-		Runnable cancelLimit = this.workers.schedule(() -> fail(timedOut.get()), limit);
+		Runnable cancelLimit = this.threads.schedule(() -> fail(timedOut.get()), limit);
 		try {
 			return step.get();
 		}

@@ -17,13 +17,13 @@ final class Connections {
 
 	private final Tls tls;
 
-	private final Workers workers;
+	private final HttpThreads threads;
 
 	private final Deque<Connection> idle = new ArrayDeque<>();
 
-	Connections(Tls tls, Workers workers) {
+	Connections(Tls tls, HttpThreads threads) {
 		this.tls = tls;
-		this.workers = workers;
+		this.threads = threads;
 	}
 
 	/** Return a connection that nobody else uses; it may have to be opened. */
@@ -53,7 +53,7 @@ final class Connections {
 		synchronized (this) {
 			this.idle.push(connection);
 		}
-		this.workers.schedule(() -> {
+		this.threads.schedule(() -> {
 			if (remove(connection)) {
 				connection.close();
 			}

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequence implements Executor {
 
-	private final Executor workers;
+	private final Executor threads;
 
 	private final Queue<Runnable> steps = new ArrayDeque<>();
 
 	private boolean running;
 
-	Sequence(Executor workers) {
-		this.workers = workers;
+	Sequence(Executor threads) {
+		this.threads = threads;
 	}
 
 	@Override
@@ -31,7 +31,7 @@ final class Sequence implements Executor {
 			}
 			this.running = true;
 		}
-		this.workers.execute(this::run);
+		this.threads.execute(this::run);
 	}
 
 	private void run() {

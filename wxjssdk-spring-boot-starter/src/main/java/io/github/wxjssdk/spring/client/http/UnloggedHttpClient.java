@@ -45,7 +45,7 @@ public final class UnloggedHttpClient extends HttpClient {
 
 	private final Connections connections;
 
-	private final Workers workers;
+	private final HttpThreads threads;
 
 	private final SSLContext sslContext;
 
@@ -60,22 +60,22 @@ public final class UnloggedHttpClient extends HttpClient {
 	 */
 	public UnloggedHttpClient(Duration connectTimeout, Duration responseTimeout, SSLContext sslContext,
 			SSLParameters sslParameters) {
-		this(new Limits(connectTimeout, responseTimeout), sslContext, sslParameters, new Workers());
+		this(new Limits(connectTimeout, responseTimeout), sslContext, sslParameters, new HttpThreads());
 	}
 
-	UnloggedHttpClient(Limits limits, SSLContext sslContext, SSLParameters sslParameters, Workers workers) {
+	UnloggedHttpClient(Limits limits, SSLContext sslContext, SSLParameters sslParameters, HttpThreads threads) {
 		this.limits = limits;
-		this.workers = workers;
+		this.threads = threads;
 		this.sslContext = sslContext;
 		this.sslParameters = sslParameters;
-		this.connections = new Connections(new Tls(sslContext, sslParameters), workers);
+		this.connections = new Connections(new Tls(sslContext, sslParameters), threads);
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request,
 			BodyHandler<T> bodyHandler) {
 		try {
-			return new Call<>(request, bodyHandler, this.connections, this.limits, this.workers).start();
+			return new Call<>(request, bodyHandler, this.connections, this.limits, this.threads).start();
 		}
 		catch (RuntimeException | Error ex) {
 			return CompletableFuture.failedFuture(ex);

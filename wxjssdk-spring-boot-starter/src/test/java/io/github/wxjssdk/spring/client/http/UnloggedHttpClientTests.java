@@ -46,9 +46,9 @@ class UnloggedHttpClientTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 
-	private final ManualWorkers workers = new ManualWorkers();
+	private final ManualHttpThreads threads = new ManualHttpThreads();
 
-	private final HttpClient client = client(this.workers);
+	private final HttpClient client = client(this.threads);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -187,7 +187,7 @@ class UnloggedHttpClientTests {
 		};
 		try (ScriptedServer server = new ScriptedServer(script)) {
 			assertThat(get(server).body()).isEqualTo("ok");
-			this.workers.advance(Duration.ofSeconds(4));
+			this.threads.advance(Duration.ofSeconds(4));
 			assertThat(ended.take()).isEqualTo("read -1");
 		}
 	}
@@ -199,7 +199,7 @@ class UnloggedHttpClientTests {
 			CompletableFuture<HttpResponse<String>> response = sendAsync(server, body);
 			for (int part = 0; part < 4; part++) {
 				body.awaitDemand();
-				this.workers.advance(LIMIT.multipliedBy(2));
+				this.threads.advance(LIMIT.multipliedBy(2));
 				body.publish();
 			}
 			body.awaitDemand();
@@ -220,7 +220,7 @@ class UnloggedHttpClientTests {
 		try (ScriptedServer server = new ScriptedServer(script)) {
 			CompletableFuture<HttpResponse<String>> response = sendAsync(server,
 					BodyPublishers.ofByteArray(new byte[10_000_000]));
-			this.workers.advance(LIMIT.minusMillis(1));
+			this.threads.advance(LIMIT.minusMillis(1));
 			mayRead.countDown();
 			assertThat(response.get().body()).isEqualTo("ok");
 		}
@@ -254,7 +254,7 @@ class UnloggedHttpClientTests {
 			SlowBody body = new SlowBody();
 			CompletableFuture<HttpResponse<String>> response = sendAsync(server, body, "part".length());
 			body.awaitDemand();
-			this.workers.advance(LIMIT.multipliedBy(2));
+			this.threads.advance(LIMIT.multipliedBy(2));
 			body.publish();
 			body.awaitDemand();
 			body.end();
@@ -273,7 +273,7 @@ class UnloggedHttpClientTests {
 			CompletableFuture<String> thread = sendAsync(server, BodyPublishers.noBody())
 				.handle((response, failure) -> Thread.currentThread().getName());
 			while (!thread.isDone()) {
-				this.workers.advance(LIMIT);
+				this.threads.advance(LIMIT);
 				Thread.onSpinWait();
 			}
 			assertThat(thread.get()).matches("wechat-http-\\d+");
@@ -330,7 +330,7 @@ class UnloggedHttpClientTests {
 
 	@Test
 	void failsWhenNoThreadIsToBeHad() throws Exception {
-		Workers none = new Workers() {
+		HttpThreads none = new HttpThreads() {
 
 			@Override
 			public void execute(Runnable task) {
@@ -369,7 +369,7 @@ class UnloggedHttpClientTests {
 	/** Time goes on until it is over; what is waited for may begin meanwhile. */
 	private void assertThatTimeIsOver(CompletableFuture<?> response, String message) throws InterruptedException {
 		while (!response.isDone()) {
-			this.workers.advance(LIMIT);
+			this.threads.advance(LIMIT);
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
 			}
@@ -405,10 +405,10 @@ class UnloggedHttpClientTests {
 		return sendAsync(server, BodyPublishers.fromPublisher(body, length));
 	}
 
-	private static HttpClient client(Workers workers) {
+	private static HttpClient client(HttpThreads threads) {
 		try {
 			return new UnloggedHttpClient(new Limits(LIMIT, LIMIT), SSLContext.getDefault(), new SSLParameters(),
-					workers);
+					threads);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which answers say that the token was rejected.
  */
-class RejectionTests {
+class TokenRejectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"errcode\":40001,\"errmsg\":\"invalid credential\"}", "{\"errcode\":40014}",
@@ -41,22 +41,22 @@ class RejectionTests {
 	}
 
 	private static boolean isRejection(String body) {
-		return Rejection.isIn(body.getBytes(StandardCharsets.UTF_8));
+		return TokenRejection.isIn(body.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "none", value = { "application/json; encoding=utf-8", "text/plain", "TEXT/Plain;charset=x",
 			"none", "not a type json", "application/javascript" })
 	void jsonAndTextAreLookedAt(@Nullable String contentType) {
-		assertThat(Rejection.isPossible(info(200, contentType, null))).isTrue();
+		assertThat(TokenRejection.isPossible(info(200, contentType, null))).isTrue();
 	}
 
 	@Test
 	void otherAnswersAreNot() {
-		assertThat(Rejection.isPossible(info(200, "image/jpeg", null))).isFalse();
-		assertThat(Rejection.isPossible(info(200, "application/octet-stream", null))).isFalse();
-		assertThat(Rejection.isPossible(info(200, "application/json", "gzip"))).isFalse();
-		assertThat(Rejection.isPossible(info(500, "application/json", null))).isFalse();
+		assertThat(TokenRejection.isPossible(info(200, "image/jpeg", null))).isFalse();
+		assertThat(TokenRejection.isPossible(info(200, "application/octet-stream", null))).isFalse();
+		assertThat(TokenRejection.isPossible(info(200, "application/json", "gzip"))).isFalse();
+		assertThat(TokenRejection.isPossible(info(500, "application/json", null))).isFalse();
 	}
 
 	private static ResponseInfo info(int status, @Nullable String contentType, @Nullable String contentEncoding) {

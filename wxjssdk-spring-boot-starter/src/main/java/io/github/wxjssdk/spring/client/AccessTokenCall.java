@@ -13,13 +13,12 @@ import java.util.function.Function;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokens;
-import io.github.wxjssdk.spring.client.http.Peer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request of the application, which is sent once or twice.
  */
-final class Exchange<T extends @Nullable Object> {
+final class AccessTokenCall<T extends @Nullable Object> {
 
 	private final HttpClient client;
 
@@ -35,7 +34,7 @@ final class Exchange<T extends @Nullable Object> {
 
 	private final CompletableFuture<HttpResponse<T>> response = new CompletableFuture<>();
 
-	Exchange(HttpClient client, AccessTokens tokens, ApiOrigin origin, HttpRequest request,
+	AccessTokenCall(HttpClient client, AccessTokens tokens, ApiOrigin origin, HttpRequest request,
 			BodyHandler<T> bodyHandler) {
 		this.client = client;
 		this.tokens = tokens;
@@ -100,8 +99,8 @@ final class Exchange<T extends @Nullable Object> {
 	}
 
 	private Throwable explained(Throwable failure) {
-		return (failure instanceof IOException) ? Peer.WECHAT.explain("There is no answer from " + this.origin, failure)
-				: failure;
+		return (failure instanceof IOException)
+				? Upstream.WECHAT.explain("There is no answer from " + this.origin, failure) : failure;
 	}
 
 	private HttpRequest with(Secret token) {

@@ -11,9 +11,9 @@ import io.github.wxjssdk.spring.json.JsonReader;
  * What an answer looks like that rejects the access token: status 200, and a short JSON
  * object with the errcode.
  */
-final class Rejection {
+final class TokenRejection {
 
-	private Rejection() {
+	private TokenRejection() {
 	}
 
 	/**
@@ -38,7 +38,7 @@ final class Rejection {
 	static boolean isPossible(ResponseInfo info) {
 		HttpHeaders headers = info.headers();
 		return info.statusCode() == 200 && headers.firstValue("Content-Encoding").isEmpty()
-				&& headers.firstValue("Content-Type").map(Rejection::isText).orElse(true);
+				&& headers.firstValue("Content-Type").map(TokenRejection::isText).orElse(true);
 	}
 
 	private static boolean isText(String contentType) {

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * They take over nothing of whoever happened to need the first one. Tests have a timer of
  * their own.
  */
-class Workers implements Executor {
+class HttpThreads implements Executor {
 
 	private final Executor threads = Executors.newCachedThreadPool(daemons("wechat-http-"));
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("wechat-http-timer-"));
 
-	Workers() {
+	HttpThreads() {
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setKeepAliveTime(1, TimeUnit.MINUTES);
 		this.timer.allowCoreThreadTimeOut(true);
@@ -30,7 +30,7 @@ class Workers implements Executor {
 		AtomicInteger number = new AtomicInteger();
 		return (task) -> {
 			Thread thread = new Thread(null, task, prefix + number.incrementAndGet(), 0, false);
-			thread.setContextClassLoader(Workers.class.getClassLoader());
+			thread.setContextClassLoader(HttpThreads.class.getClassLoader());
 			thread.setDaemon(true);
 			return thread;
 		};

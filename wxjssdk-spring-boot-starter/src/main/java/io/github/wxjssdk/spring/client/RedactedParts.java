@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * credential on the way back. It travels beside the request, in the subscriber's context.
  * It prints nothing of what it holds.
  */
-final class ConfidentialExchange {
+final class RedactedParts {
 
 	private final @Nullable String parameter;
 
@@ -25,23 +25,23 @@ final class ConfidentialExchange {
 
 	private volatile byte @Nullable [] responseBody;
 
-	private ConfidentialExchange(@Nullable String parameter, @Nullable Secret bearer, byte[] requestBody) {
+	private RedactedParts(@Nullable String parameter, @Nullable Secret bearer, byte[] requestBody) {
 		this.parameter = parameter;
 		this.bearer = bearer;
 		this.requestBody = requestBody;
 	}
 
-	static ConfidentialExchange withParameter(String name, Secret value) {
-		return new ConfidentialExchange(name + "=" + URLEncoder.encode(value.reveal(), StandardCharsets.UTF_8), null,
+	static RedactedParts withParameter(String name, Secret value) {
+		return new RedactedParts(name + "=" + URLEncoder.encode(value.reveal(), StandardCharsets.UTF_8), null,
 				new byte[0]);
 	}
 
-	static ConfidentialExchange withBody(byte[] body) {
-		return new ConfidentialExchange(null, null, body);
+	static RedactedParts withBody(byte[] body) {
+		return new RedactedParts(null, null, body);
 	}
 
-	static ConfidentialExchange withBearer(Secret key, byte[] body) {
-		return new ConfidentialExchange(null, key, body);
+	static RedactedParts withBearer(Secret key, byte[] body) {
+		return new RedactedParts(null, key, body);
 	}
 
 	URI addParameterTo(URI uri) {

@@ -6,7 +6,7 @@ package io.github.wxjssdk.spring.client;
  * @param status the HTTP status
  * @param body the body
  */
-public record ConfidentialAnswer(int status, byte[] body) {
+record UpstreamResponse(int status, byte[] body) {
 
 	@Override
 	public String toString() {

@@ -1,4 +1,4 @@
-package io.github.wxjssdk.spring.client.http;
+package io.github.wxjssdk.spring.client;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+
+import io.github.wxjssdk.spring.client.http.ProxyRefusalException;
+import io.github.wxjssdk.spring.client.http.UnloggedHttpClient;
 
 /**
  * Why a call got no answer, in words a person can act upon: what happened, which property
@@ -85,14 +88,14 @@ enum NetworkFailure {
 	/**
 	 * Explain a failure.
 	 * @param noAnswer from whom there is no answer, as the start of the message
-	 * @param peer whom the application called
+	 * @param upstream whom the application called
 	 * @param failure what {@link UnloggedHttpClient} failed with
 	 * @return an exception of the JDK's own with the explanation as its message, which
 	 * tells as well as the given one whether nothing was sent or the time was over. It
 	 * has no cause: whose message those hold is not known to everybody
 	 */
-	static IOException explained(String noAnswer, Peer peer, Throwable failure) {
-		String message = noAnswer + ": " + of(failure).explain(peer, failure);
+	static IOException explained(String noAnswer, Upstream upstream, Throwable failure) {
+		String message = noAnswer + ": " + of(failure).explain(upstream, failure);
 		if (failure instanceof ConnectException) {
 			return new ConnectException(message);
 		}
@@ -148,12 +151,12 @@ enum NetworkFailure {
 		return causes.stream().anyMatch(type::isInstance);
 	}
 
-	private String explain(Peer peer, Throwable failure) {
+	private String explain(Upstream upstream, Throwable failure) {
 		List<Throwable> causes = Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
 			.limit(20)
 			.toList();
-		return String.format(Locale.ROOT, this.sentence, peer.urlProperty(), peer.connectTimeoutProperty(),
-				peer.responseTimeoutProperty(), peer.sslBundleProperty(), detail(causes));
+		return String.format(Locale.ROOT, this.sentence, upstream.urlProperty(), upstream.connectTimeoutProperty(),
+				upstream.responseTimeoutProperty(), upstream.sslBundleProperty(), detail(causes));
 	}
 
 	private static String detail(List<Throwable> causes) {

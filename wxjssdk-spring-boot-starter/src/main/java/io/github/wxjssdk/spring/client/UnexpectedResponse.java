@@ -1,33 +1,33 @@
-package io.github.wxjssdk.spring.client.http;
+package io.github.wxjssdk.spring.client;
 
 import java.nio.charset.StandardCharsets;
 
 /**
  * What an answer is that is not what was asked for, in words a person can act upon.
  */
-final class UnexpectedAnswer {
+final class UnexpectedResponse {
 
-	private UnexpectedAnswer() {
+	private UnexpectedResponse() {
 	}
 
 	/**
 	 * Describe an answer by its status.
-	 * @param peer who was asked
+	 * @param upstream who was asked
 	 * @param status the HTTP status, not 200
 	 * @return what it is and, where that is known, what to do; without a full stop, and
 	 * without anything of the body
 	 */
-	static String ofStatus(Peer peer, int status) {
+	static String ofStatus(Upstream upstream, int status) {
 		String answer = "HTTP status " + status;
 		return switch (status) {
 			case 301, 302, 303, 307, 308 ->
 				answer + ", a redirect. Redirects are not followed, because they would carry"
-						+ " the secret elsewhere: set " + peer.urlProperty() + " to the final address";
+						+ " the secret elsewhere: set " + upstream.urlProperty() + " to the final address";
 			case 403 ->
 				answer + ", which a proxy or a firewall on the way says that does not let the call through: have"
-						+ " the host in " + peer.urlProperty() + " allowed there";
+						+ " the host in " + upstream.urlProperty() + " allowed there";
 			case 407 -> answer + ", which a proxy on the way says that wants a login: let it pass the host in "
-					+ peer.urlProperty()
+					+ upstream.urlProperty()
 					+ " without one, or take that host out of the proxy with '-Dhttp.nonProxyHosts'";
 			default -> answer;
 		};

@@ -13,9 +13,9 @@ import org.springframework.util.LinkedMultiValueMap;
 /**
  * A response as filters and observations see it: status and headers, no body.
  */
-final class VisibleResponse extends AbstractClientHttpResponse {
+final class RedactedResponse extends AbstractClientHttpResponse {
 
-	VisibleResponse(HttpResponse<?> response) {
+	RedactedResponse(HttpResponse<?> response) {
 		super(HttpStatusCode.valueOf(response.statusCode()), headers(response), new LinkedMultiValueMap<>(),
 				Flux.empty());
 	}

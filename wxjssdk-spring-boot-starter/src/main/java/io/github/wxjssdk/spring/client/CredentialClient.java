@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Objects;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.spring.client.http.Peer;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -22,13 +21,13 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  * secret nor any body. Redirects are not followed, and nothing is sent twice.
  * Thread-safe.
  */
-public final class ConfidentialClient {
+final class CredentialClient {
 
 	private final SingletonSupplier<WebClient> webClient;
 
 	private final ApiConnection connection;
 
-	private final Peer peer;
+	private final Upstream upstream;
 
 	/**
 	 * Create the client. What it needs is made by {@link #prepare} or the first call,
@@ -38,11 +37,11 @@ public final class ConfidentialClient {
 	 * @param builder what the calls have in common, for example filters; it is copied,
 	 * and its connector and base URL are replaced
 	 * @param connection how the server is reached
-	 * @param peer who is called, for messages
+	 * @param upstream who is called, for messages
 	 */
-	public ConfidentialClient(WebClient.Builder builder, ApiConnection connection, Peer peer) {
+	CredentialClient(WebClient.Builder builder, ApiConnection connection, Upstream upstream) {
 		this.connection = connection;
-		this.peer = peer;
+		this.upstream = upstream;
 		WebClient.Builder copy = builder.clone();
 		this.webClient = SingletonSupplier.of(() -> webClient(copy, connection));
 		if (connection.hasSslBundle()) {
@@ -51,7 +50,7 @@ public final class ConfidentialClient {
 	}
 
 	private static WebClient webClient(WebClient.Builder builder, ApiConnection connection) {
-		return builder.clientConnector(new ConfidentialConnector(connection.httpClient(), connection.responseTimeout()))
+		return builder.clientConnector(new RedactingConnector(connection.httpClient(), connection.responseTimeout()))
 			.uriBuilderFactory(new DefaultUriBuilderFactory(connection.baseUrl().toString()))
 			.build();
 	}
@@ -62,9 +61,8 @@ public final class ConfidentialClient {
 	 * @param key the key
 	 * @return the answer, or an {@link IOException} without secrets
 	 */
-	public Mono<ConfidentialAnswer> get(String path, Secret key) {
-		return send(webClient().method(HttpMethod.GET).uri(path), ConfidentialExchange.withBearer(key, new byte[0]),
-				"");
+	Mono<UpstreamResponse> get(String path, Secret key) {
+		return send(webClient().method(HttpMethod.GET).uri(path), RedactedParts.withBearer(key, new byte[0]), "");
 	}
 
 	/**
@@ -74,9 +72,9 @@ public final class ConfidentialClient {
 	 * @param json the body, in UTF-8
 	 * @return the answer, or an {@link IOException} without secrets
 	 */
-	public Mono<ConfidentialAnswer> post(String path, Secret key, byte[] json) {
+	Mono<UpstreamResponse> post(String path, Secret key, byte[] json) {
 		RequestBodySpec request = webClient().method(HttpMethod.POST).uri(path);
-		return send(request.contentType(MediaType.APPLICATION_JSON), ConfidentialExchange.withBearer(key, json), "");
+		return send(request.contentType(MediaType.APPLICATION_JSON), RedactedParts.withBearer(key, json), "");
 	}
 
 	/**
@@ -86,17 +84,17 @@ public final class ConfidentialClient {
 	 * @param to the name of the call, for messages, with a space before it, or an empty
 	 * text
 	 */
-	Mono<ConfidentialAnswer> send(RequestHeadersSpec<?> request, ConfidentialExchange confidential, String to) {
+	Mono<UpstreamResponse> send(RequestHeadersSpec<?> request, RedactedParts confidential, String to) {
 		String noAnswer = "There is no answer from " + this.connection.baseUrl() + to;
 		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
-			.map((status) -> new ConfidentialAnswer(status, confidential.responseBody()))
+			.map((status) -> new UpstreamResponse(status, confidential.responseBody()))
 			.onErrorMap(WebClientRequestException.class,
-					(ex) -> this.peer.explain(noAnswer, Objects.requireNonNullElse(ex.getCause(), ex)))
-			.contextWrite((context) -> context.put(ConfidentialExchange.class, confidential));
+					(ex) -> this.upstream.explain(noAnswer, Objects.requireNonNullElse(ex.getCause(), ex)))
+			.contextWrite((context) -> context.put(RedactedParts.class, confidential));
 	}
 
 	/** Make what the first call needs, unless that has happened. */
-	public void prepare() {
+	void prepare() {
 		webClient();
 	}
 

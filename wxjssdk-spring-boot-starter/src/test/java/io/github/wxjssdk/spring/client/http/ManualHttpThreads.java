@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Real threads, and a timer that a test sets forward.
  */
-final class ManualWorkers extends Workers {
+final class ManualHttpThreads extends HttpThreads {
 
 	private final List<Timer> timers = new ArrayList<>();
 

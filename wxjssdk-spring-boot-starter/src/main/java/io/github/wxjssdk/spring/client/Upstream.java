@@ -1,11 +1,13 @@
-package io.github.wxjssdk.spring.client.http;
+package io.github.wxjssdk.spring.client;
 
 import java.io.IOException;
+
+import io.github.wxjssdk.spring.client.http.UnloggedHttpClient;
 
 /**
  * Whom the application calls, and by which properties.
  */
-public enum Peer {
+enum Upstream {
 
 	/** WeChat's API. */
 	WECHAT("wechat.api", "base-url"),
@@ -17,7 +19,7 @@ public enum Peer {
 
 	private final String url;
 
-	Peer(String prefix, String url) {
+	Upstream(String prefix, String url) {
 		this.prefix = prefix;
 		this.url = url;
 	}
@@ -30,7 +32,7 @@ public enum Peer {
 	 * @return an exception with the explanation as its message, which tells as well as
 	 * the given one whether nothing was sent or the time was over
 	 */
-	public IOException explain(String noAnswer, Throwable failure) {
+	IOException explain(String noAnswer, Throwable failure) {
 		return NetworkFailure.explained(noAnswer, this, failure);
 	}
 
@@ -39,8 +41,8 @@ public enum Peer {
 	 * @param status the HTTP status, not 200
 	 * @return what it is and, where that is known, what to do; without a full stop
 	 */
-	public String describeStatus(int status) {
-		return UnexpectedAnswer.ofStatus(this, status);
+	String describeStatus(int status) {
+		return UnexpectedResponse.ofStatus(this, status);
 	}
 
 	/**
@@ -48,8 +50,8 @@ public enum Peer {
 	 * @param body the body
 	 * @return what it is, without a full stop, and without anything of the body
 	 */
-	public String describeBody(byte[] body) {
-		return UnexpectedAnswer.ofBody(body);
+	String describeBody(byte[] body) {
+		return UnexpectedResponse.ofBody(body);
 	}
 
 	String urlProperty() {

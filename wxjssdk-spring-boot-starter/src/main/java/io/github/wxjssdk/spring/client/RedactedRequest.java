@@ -18,7 +18,7 @@ import org.springframework.http.client.reactive.AbstractClientHttpRequest;
  * A request as filters and observations see it: address and headers, without anything
  * confidential and without a body.
  */
-final class VisibleRequest extends AbstractClientHttpRequest {
+final class RedactedRequest extends AbstractClientHttpRequest {
 
 	private final HttpMethod method;
 
@@ -31,7 +31,7 @@ final class VisibleRequest extends AbstractClientHttpRequest {
 	 * @throws IllegalArgumentException if the URI has no host; the message holds the URI,
 	 * which is why it is checked here, where that is harmless
 	 */
-	VisibleRequest(HttpMethod method, URI uri) {
+	RedactedRequest(HttpMethod method, URI uri) {
 		this.method = method;
 		this.uri = uri;
 		this.builder = HttpRequest.newBuilder(uri);

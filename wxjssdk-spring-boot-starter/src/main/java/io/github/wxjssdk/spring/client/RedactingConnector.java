@@ -23,11 +23,11 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 
 /**
  * The last hop to WeChat, behind everything that filters, logs, observes or wraps
- * exceptions. Only here is the {@linkplain ConfidentialExchange confidential part} added
- * to a request, and the body of the answer is handed over beside the response, which
- * looks empty to everybody else.
+ * exceptions. Only here is the {@linkplain RedactedParts confidential part} added to a
+ * request, and the body of the answer is handed over beside the response, which looks
+ * empty to everybody else.
  */
-final class ConfidentialConnector implements ClientHttpConnector {
+final class RedactingConnector implements ClientHttpConnector {
 
 	/** WeChat's answers have some hundred bytes; whoever sends more is not WeChat. */
 	static final int MAX_ANSWER_BYTES = 64 * 1024;
@@ -40,7 +40,7 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	 * Create the connector.
 	 * @param timeout how long a call may take in all
 	 */
-	ConfidentialConnector(HttpClient httpClient, Duration timeout) {
+	RedactingConnector(HttpClient httpClient, Duration timeout) {
 		this.httpClient = httpClient;
 		this.timeout = timeout;
 	}
@@ -48,13 +48,13 @@ final class ConfidentialConnector implements ClientHttpConnector {
 	@Override
 	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
-		VisibleRequest visible = new VisibleRequest(method, uri);
+		RedactedRequest visible = new RedactedRequest(method, uri);
 		return requestCallback.apply(visible)
-			.then(Mono.deferContextual(
-					(context) -> exchange(visible.toHttpRequest(), context.get(ConfidentialExchange.class))));
+			.then(Mono
+				.deferContextual((context) -> exchange(visible.toHttpRequest(), context.get(RedactedParts.class))));
 	}
 
-	private Mono<ClientHttpResponse> exchange(HttpRequest visible, ConfidentialExchange confidential) {
+	private Mono<ClientHttpResponse> exchange(HttpRequest visible, RedactedParts confidential) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(visible, (name, value) -> true)
 			.uri(confidential.addParameterTo(visible.uri()))
 			.method(visible.method(), confidential.requestBody())
@@ -62,7 +62,7 @@ final class ConfidentialConnector implements ClientHttpConnector {
 		confidential.addHeaderTo(request);
 		return send(request.build()).map((response) -> {
 			confidential.keepResponseBody(response.body());
-			return new VisibleResponse(response);
+			return new RedactedResponse(response);
 		});
 	}
 
