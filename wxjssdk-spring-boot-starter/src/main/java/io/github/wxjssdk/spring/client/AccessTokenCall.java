@@ -100,7 +100,7 @@ final class AccessTokenCall<T extends @Nullable Object> {
 
 	private Throwable explained(Throwable failure) {
 		return (failure instanceof IOException)
-				? Upstream.WECHAT.explain("There is no answer from " + this.origin, failure) : failure;
+				? NetworkFailure.explain("There is no answer from " + this.origin, Upstream.WECHAT, failure) : failure;
 	}
 
 	private HttpRequest with(Secret token) {

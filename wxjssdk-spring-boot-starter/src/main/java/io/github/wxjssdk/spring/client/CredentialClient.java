@@ -89,7 +89,8 @@ final class CredentialClient {
 		return request.exchangeToMono((response) -> response.releaseBody().thenReturn(response.statusCode().value()))
 			.map((status) -> new UpstreamResponse(status, confidential.responseBody()))
 			.onErrorMap(WebClientRequestException.class,
-					(ex) -> this.upstream.explain(noAnswer, Objects.requireNonNullElse(ex.getCause(), ex)))
+					(ex) -> NetworkFailure.explain(noAnswer, this.upstream,
+							Objects.requireNonNullElse(ex.getCause(), ex)))
 			.contextWrite((context) -> context.put(RedactedParts.class, confidential));
 	}
 

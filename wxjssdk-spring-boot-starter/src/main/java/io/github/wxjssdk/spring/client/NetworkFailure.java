@@ -23,12 +23,12 @@ import io.github.wxjssdk.spring.client.http.ProxyRefusalException;
 import io.github.wxjssdk.spring.client.http.UnloggedHttpClient;
 
 /**
- * Why a call got no answer, in words a person can act upon: what happened, which property
- * says where or how, and what to do next.
+ * Explains why a call got no answer: what happened, which property is concerned, and what
+ * to do next.
  */
 enum NetworkFailure {
 
-	/** Nobody listens at the port. */
+	/** No server listens at the port. */
 	REFUSED("nobody listens there (connection refused). Check %1$s, that the server runs, and that no firewall"
 			+ " refuses connections from this machine."),
 
@@ -39,22 +39,23 @@ enum NetworkFailure {
 	/** There is no route. */
 	UNREACHABLE("it cannot be reached from this machine (%5$s). Check this machine's network and firewall, and %1$s."),
 
-	/** The connection was not there in time. */
-	CONNECT_TIME_OUT("%5$s (%2$s). It is mostly a firewall that drops what this machine sends: let connections to the"
-			+ " host in %1$s through. If the network is only slow, raise %2$s."),
+	/** The connection was not established in time. */
+	CONNECT_TIME_OUT(
+			"%5$s (%2$s). The usual cause is a firewall that drops what this machine sends: let connections to the"
+					+ " host in %1$s through. If the network is only slow, raise %2$s."),
 
-	/** The answer was not there in time, or the request could not be sent in time. */
-	TIME_OUT("%5$s (%3$s). If it lasts, look for what is slow on the way, or raise" + " %3$s."),
+	/** The request was not sent, or the answer not received, in time. */
+	TIME_OUT("%5$s (%3$s). If it lasts, look for what is slow on the way, or raise %3$s."),
 
-	/** The certificate is signed by nobody who is trusted. */
+	/** No trusted authority has signed the certificate. */
 	UNTRUSTED("its certificate is not trusted (%5$s). If a proxy on the way or a server of your own shows it, name an"
 			+ " SSL bundle with their CA in %4$s; else check %1$s."),
 
-	/** The certificate is another host's. */
+	/** The certificate belongs to another host. */
 	OTHER_NAME("its certificate is for another host (%5$s). Set %1$s to a name in the certificate. If it is one"
 			+ " already, a proxy on the way or the DNS leads to another server."),
 
-	/** There is no agreement on how to encrypt. */
+	/** The two sides cannot agree on how to encrypt. */
 	TLS("TLS failed (%5$s). Check that %1$s has the port of a server that speaks https, and the protocols and ciphers"
 			+ " of the bundle in %4$s, if it is set."),
 
@@ -62,18 +63,18 @@ enum NetworkFailure {
 	PROXY_LOGIN("%5$s: it wants a login. Let the proxy pass the host in %1$s without one, or take that host out of the"
 			+ " proxy with '-Dhttp.nonProxyHosts'."),
 
-	/** A proxy does not connect. */
+	/** A proxy does not connect to the server. */
 	PROXY_REFUSAL("%5$s: it does not connect to this host. Have the host in %1$s allowed there, or take it out of the"
 			+ " proxy with '-Dhttp.nonProxyHosts'."),
 
-	/** The connection was torn down. */
+	/** The connection was reset. */
 	RESET("the connection was reset. If it lasts, a firewall or a proxy cuts it: let"
 			+ " connections to the host in %1$s through."),
 
-	/** The connection was closed in the middle. */
+	/** The connection was closed before the end of the answer. */
 	CLOSED("%5$s. If it lasts, look for a proxy on the way and check %1$s."),
 
-	/** Something else answers there. */
+	/** What answers does not speak HTTP. */
 	NOT_HTTP("%5$s. Check the scheme and the port in %1$s, and look for a proxy on the way."),
 
 	/** Anything else. */
@@ -87,25 +88,26 @@ enum NetworkFailure {
 
 	/**
 	 * Explain a failure.
-	 * @param noAnswer from whom there is no answer, as the start of the message
-	 * @param upstream whom the application called
-	 * @param failure what {@link UnloggedHttpClient} failed with
-	 * @return an exception of the JDK's own with the explanation as its message, which
-	 * tells as well as the given one whether nothing was sent or the time was over. It
-	 * has no cause: whose message those hold is not known to everybody
+	 * @param noAnswer the start of the message: which server did not answer
+	 * @param upstream the server, for the names of its properties
+	 * @param failure the failure of {@link UnloggedHttpClient}
+	 * @return an exception with the explanation. Like the given one it is a
+	 * {@link ConnectException} if nothing was sent, and a {@link HttpTimeoutException} if
+	 * the time was over. It has no cause, because the message of a cause could hold a
+	 * secret
 	 */
-	static IOException explained(String noAnswer, Upstream upstream, Throwable failure) {
-		String message = noAnswer + ": " + of(failure).explain(upstream, failure);
+	static IOException explain(String noAnswer, Upstream upstream, Throwable failure) {
+		List<Throwable> causes = Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
+			.limit(20)
+			.toList();
+		String message = noAnswer + ": " + of(causes).describe(upstream, rootMessage(causes));
 		if (failure instanceof ConnectException) {
 			return new ConnectException(message);
 		}
 		return (failure instanceof HttpTimeoutException) ? new HttpTimeoutException(message) : new IOException(message);
 	}
 
-	static NetworkFailure of(Throwable failure) {
-		List<Throwable> causes = Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
-			.limit(20)
-			.toList();
+	private static NetworkFailure of(List<Throwable> causes) {
 		if (has(causes, UnknownHostException.class)) {
 			return UNKNOWN_HOST;
 		}
@@ -131,7 +133,7 @@ enum NetworkFailure {
 	}
 
 	private static NetworkFailure ofSocket(List<Throwable> causes) {
-		String detail = detail(causes).toLowerCase(Locale.ROOT);
+		String detail = rootMessage(causes).toLowerCase(Locale.ROOT);
 		if (has(causes, NoRouteToHostException.class) || detail.contains("unreachable")) {
 			return UNREACHABLE;
 		}
@@ -151,15 +153,12 @@ enum NetworkFailure {
 		return causes.stream().anyMatch(type::isInstance);
 	}
 
-	private String explain(Upstream upstream, Throwable failure) {
-		List<Throwable> causes = Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
-			.limit(20)
-			.toList();
+	private String describe(Upstream upstream, String rootMessage) {
 		return String.format(Locale.ROOT, this.sentence, upstream.urlProperty(), upstream.connectTimeoutProperty(),
-				upstream.responseTimeoutProperty(), upstream.sslBundleProperty(), detail(causes));
+				upstream.responseTimeoutProperty(), upstream.sslBundleProperty(), rootMessage);
 	}
 
-	private static String detail(List<Throwable> causes) {
+	private static String rootMessage(List<Throwable> causes) {
 		Throwable root = causes.get(causes.size() - 1);
 		return (root.getMessage() != null) ? root.getMessage() : root.getClass().getName();
 	}

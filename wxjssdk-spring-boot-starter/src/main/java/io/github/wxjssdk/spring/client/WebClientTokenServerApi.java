@@ -66,8 +66,8 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	}
 
 	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
-	private static CompletionStage<IssuedCredential> read(String path, Mono<UpstreamResponse> answer) {
-		return answer.map((given) -> ServerAnswer.read(path, given)).toFuture();
+	private static CompletionStage<IssuedCredential> read(String path, Mono<UpstreamResponse> response) {
+		return response.map((given) -> given.readTokenServer(path)).toFuture();
 	}
 
 	private static String path(@Nullable String account, CredentialType type) {

@@ -79,7 +79,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
 			RedactedParts confidential, String field, Secret sent) {
 		return this.client.send(request, confidential, " to " + call)
-			.map((answer) -> Answer.parse(call, answer.status(), answer.body()).credential(field, sent))
+			.map((response) -> response.readWeChat(call, field, sent))
 			.toFuture();
 	}
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * How strictly answers are read.
  */
-class AnswerTests {
+class UpstreamResponseTests {
 
 	private static final Secret SENT = Secret.of("the-app-secret");
 
@@ -30,7 +30,7 @@ class AnswerTests {
 	@Test
 	void readsATicketWithErrcodeZero() {
 		byte[] body = bytes("{\"errcode\":0,\"errmsg\":\"ok\",\"ticket\":\"abc\",\"expires_in\":1}");
-		IssuedCredential ticket = Answer.parse("getTicket", 200, body).credential("ticket", SENT);
+		IssuedCredential ticket = new UpstreamResponse(200, body).readWeChat("getTicket", "ticket", SENT);
 		assertThat(ticket.expiresIn()).isEqualTo(Duration.ofSeconds(1));
 	}
 
@@ -74,7 +74,7 @@ class AnswerTests {
 	void refusesAnyOtherStatusThan200(int status) {
 		byte[] body = bytes("{\"access_token\":\"abc\",\"expires_in\":7200}");
 		assertThatExceptionOfType(WeChatApiException.class)
-			.isThrownBy(() -> Answer.parse("getAccessToken", status, body))
+			.isThrownBy(() -> new UpstreamResponse(status, body).readWeChat("getAccessToken", "access_token", SENT))
 			.withMessageContaining("HTTP status " + status);
 	}
 
@@ -104,7 +104,7 @@ class AnswerTests {
 	}
 
 	private static IssuedCredential read(String body) {
-		return Answer.parse("getAccessToken", 200, bytes(body)).credential("access_token", SENT);
+		return new UpstreamResponse(200, bytes(body)).readWeChat("getAccessToken", "access_token", SENT);
 	}
 
 	private static byte[] bytes(String body) {
