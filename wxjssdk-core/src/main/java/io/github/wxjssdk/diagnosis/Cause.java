@@ -3,7 +3,7 @@ package io.github.wxjssdk.diagnosis;
 import java.util.Locale;
 
 /**
- * Why WeChat says {@code invalid signature}.
+ * The reasons why WeChat says {@code invalid signature}.
  *
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK, appendix 5:
@@ -16,31 +16,34 @@ public enum Cause {
 			"Let the page send its own address, '?url=' + encodeURIComponent(location.href), and sign that parameter"
 					+ " instead of the request's URL."),
 
-	/** A proxy ends TLS, and the server signed what it saw behind it. */
+	/**
+	 * A proxy ends TLS, and the server signed the URL of the request behind the proxy.
+	 */
 	HTTP_FOR_HTTPS("http was signed where the page has https",
 			"A proxy ends TLS, and the server took the URL from its own request. Sign the URL that the page sends"
 					+ " (location.href), or let the proxy send X-Forwarded-Proto and set"
 					+ " 'server.forward-headers-strategy' to 'framework'."),
 
-	/** The server took https for granted. */
+	/** The server assumed https. */
 	HTTPS_FOR_HTTP("https was signed where the page has http",
-			"Sign the URL that the page sends (location.href); redirect http to https if pages shall not be opened"
+			"Sign the URL that the page sends (location.href); redirect http to https if nobody should open pages"
 					+ " without TLS."),
 
-	/** The page was shared, and what WeChat added was not signed. */
+	/** The page was shared, and the parameters that WeChat added were not signed. */
 	SHARE_PARAMETERS_MISSING("the parameters that WeChat adds when a page is shared were left out",
 			"Sign the whole address that the page has now, encodeURIComponent(location.href), not the one that was"
 					+ " shared or is configured."),
 
-	/** What WeChat added once was signed, and is not there any more. */
-	SHARE_PARAMETERS_ADDED("parameters were signed that WeChat adds when a page is shared, and that this one has not",
+	/** Parameters that WeChat added once were signed, but the URL no longer has them. */
+	SHARE_PARAMETERS_ADDED(
+			"parameters that WeChat adds when a page is shared were signed, but the page's URL does not have them",
 			"Sign the address that the page has now (location.href), not one that was remembered or copied."),
 
 	/** The server signed the address without its query. */
 	QUERY_MISSING("the query was left out",
 			"Sign location.href with its query; HttpServletRequest.getRequestURL() and location.pathname have none."),
 
-	/** The page did not encode its URL when it became a parameter. */
+	/** The page did not encode its URL before it sent the URL as a parameter. */
 	CUT_AT_AMPERSAND("the URL was cut at an '&'",
 			"Encode the URL when it becomes a parameter: '?url=' + encodeURIComponent(location.href)."),
 
@@ -50,17 +53,17 @@ public enum Cause {
 
 	/** The server signed the file to which it had forwarded the request. */
 	INDEX_PAGE("the name of the index page was added or left out",
-			"Sign location.href; after an internal forward the request's URL is not the page's."),
+			"Sign location.href; after an internal forward the request's URL is not the page's URL."),
 
 	/** The path was normalised. */
 	NORMALISED_PATH("double slashes or dots in the path were normalised",
 			"Sign location.href as a text; do not pass it through a URL class or a proxy that rewrites paths."),
 
-	/** With or without www. */
+	/** {@code www.} was added to the host, or left out. */
 	WWW("'www.' was added or left out",
-			"Sign location.href, or redirect one of the two names to the other, and bind the one that is left."),
+			"Sign location.href, or redirect one of the two names to the other and bind only the other one."),
 
-	/** The server signed its name behind the proxy. */
+	/** The server signed the host name that it has behind the proxy. */
 	INTERNAL_HOST("the server signed the address that it has behind the proxy",
 			"Sign the URL that the page sends (location.href), or let the proxy pass the Host header, or send"
 					+ " X-Forwarded-Host and set 'server.forward-headers-strategy' to 'framework'."),
@@ -93,7 +96,7 @@ public enum Cause {
 	DECODED("the URL was decoded once too often",
 			"Encode the URL once, with encodeURIComponent, and let the web framework decode it, once."),
 
-	/** The case of letters was changed. */
+	/** Upper case and lower case were changed. */
 	LETTER_CASE("the case of letters was changed",
 			"Sign location.href as it stands: neither the path nor escapes such as %e4 may change their case."),
 
@@ -101,7 +104,7 @@ public enum Cause {
 	ENCODED("the URL was signed encoded",
 			"Decode the parameter before it is signed, which web frameworks do, and do not encode it twice."),
 
-	/** It is another page's URL. */
+	/** The URL of another page was signed. */
 	OTHER_URL("that is another address than the page has now",
 			"WeChat on iOS goes by the URL that was loaded first, elsewhere by the current one, and after a change of"
 					+ " route wx.config must be called anew: js-sdk.js does both if it stands in the head."),
@@ -139,17 +142,17 @@ public enum Cause {
 	/** Another hash was used. */
 	OTHER_HASH("it was made with another hash", "Use SHA-1, in lower-case hexadecimal."),
 
-	/** wx.config was given another app id than the account has. */
+	/** {@code wx.config} got an app id that is not the account's. */
 	OTHER_APP_ID("wx.config was given another appId",
 			"Pass all that the server answered to wx.config, the appId as well."),
 
-	/** It cannot be a signature. */
+	/** The text cannot be a signature. */
 	NOT_A_SIGNATURE("it is no hash in hexadecimal",
 			"Pass the server's answer to wx.config as it is: 'signature' is 40 hexadecimal digits."),
 
 	/** There is no ticket to compare with. */
 	NO_TICKET("there is no ticket to compare with",
-			"If the log says why there is none, do that; then sign a page, and ask again."),
+			"If the log says why there is none, do what it says; then sign a page, and ask again."),
 
 	/** The signature is right. */
 	RIGHT_SIGNATURE("the signature is right",
@@ -160,8 +163,8 @@ public enum Cause {
 
 	/** No known mistake explains the signature. */
 	UNKNOWN("no known mistake explains it",
-			"Look whether timestamp and nonceStr are those that were signed, and whether another system signs, with a"
-					+ " ticket that is not known here; then compare with what JsSdkSigner.sign(location.href)"
+			"Check whether timestamp and nonceStr are the ones that were signed, and whether another system signs with"
+					+ " a ticket that is not known here; then compare with what JsSdkSigner.sign(location.href)"
 					+ " returns.");
 
 	private final String clause;
@@ -174,7 +177,7 @@ public enum Cause {
 	}
 
 	/**
-	 * Return the name by which documentation and answers call it.
+	 * Return the name that documentation and responses use.
 	 * @return lower-case words joined by hyphens, for example {@code http-for-https}
 	 */
 	public String id() {
@@ -189,7 +192,7 @@ public enum Cause {
 		return this.nextStep;
 	}
 
-	/** What is wrong, as a clause of a sentence. */
+	/** Return what is wrong, as a clause of a sentence. */
 	String clause() {
 		return this.clause;
 	}

@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that was passed as a signature: what it shows by itself is known before anything
- * is signed.
+ * A text that was passed as a signature, decoded.
  *
- * @param algorithm the hash whose results have this length
- * @param digest the result
- * @param causes what is wrong with it already
+ * @param algorithm the hash algorithm whose digests have this length
+ * @param digest the digest
+ * @param causes the mistakes that the text shows by itself
  */
 record ClaimedSignature(MessageDigest algorithm, byte[] digest, List<Cause> causes) {
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Mistakes with how characters are written. */
+/** Mistakes with the encoding, the escaping or the case of characters in the URL. */
 final class EncodingMistakes {
 
 	static final Mistake ESCAPED_AMPERSAND = Mistake.withUrl(Cause.ESCAPED_AMPERSAND,
@@ -57,7 +57,7 @@ final class EncodingMistakes {
 				url.replace("%", "%25"));
 	}
 
-	/** What the function of that name does in a browser. */
+	/** Encode as the function of that name does in a browser. */
 	static String encodeUriComponent(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8)
 			.replace("+", "%20")
@@ -72,7 +72,9 @@ final class EncodingMistakes {
 		return decodeForm(text.replace("+", "%2B"));
 	}
 
-	/** What cannot be decoded stays as it is: it is not what the server signed. */
+	/**
+	 * Return a text that cannot be decoded as it is: then the server did not decode it.
+	 */
 	private static String decodeForm(String text) {
 		return BROKEN_ESCAPE.matcher(text).find() ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}

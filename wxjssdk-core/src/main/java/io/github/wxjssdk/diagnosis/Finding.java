@@ -3,15 +3,15 @@ package io.github.wxjssdk.diagnosis;
 import java.util.List;
 
 /**
- * Why WeChat rejected a signature. It holds no ticket, and can be logged: the URLs in it
- * are printable, short, and without the values of their parameters. Immutable and
- * thread-safe.
+ * The reason why WeChat rejected a signature. It holds no ticket and is safe to log: its
+ * URLs are printable and short, and have no parameter values. Immutable and thread-safe.
+ * Components may be added in a later release.
  *
  * @param causes what went wrong, at least one; several if only all of them together
  * explain the signature
  * @param sentence the causes in one sentence
  * @param nextStep what to do
- * @param tried how many variants were signed to find it
+ * @param tried how many variants were hashed to find it
  */
 public record Finding(List<Cause> causes, String sentence, String nextStep, int tried) {
 
@@ -35,7 +35,7 @@ public record Finding(List<Cause> causes, String sentence, String nextStep, int 
 	}
 
 	/**
-	 * Return what to write into a log: the sentence and the next step.
+	 * Return the sentence and the next step, for a log.
 	 * @return one line
 	 */
 	public String message() {

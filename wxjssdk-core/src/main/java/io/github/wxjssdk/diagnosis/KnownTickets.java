@@ -7,11 +7,12 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 
 /**
- * What an account may have signed with. Immutable and thread-safe.
+ * The credentials that an account may have signed with. Immutable and thread-safe.
+ * Components may be added in a later release.
  *
  * @param appId the account's app id
- * @param tickets its tickets of type jsapi, the present one first; none if none is held
- * @param others what must not sign pages: its access tokens and card tickets
+ * @param tickets its jsapi tickets, the current one first; empty if it has none now
+ * @param others credentials that must not sign pages: its access tokens and card tickets
  */
 public record KnownTickets(String appId, List<Secret> tickets, List<Secret> others) {
 
@@ -22,9 +23,9 @@ public record KnownTickets(String appId, List<Secret> tickets, List<Secret> othe
 	}
 
 	/**
-	 * Take what an account has at hand now. Fetches nothing.
+	 * Take the credentials that an account has in memory now. Fetches nothing.
 	 * @param account the account
-	 * @return what it may have signed with
+	 * @return the credentials that it may have signed with
 	 */
 	public static KnownTickets of(AccountCredentials account) {
 		return new KnownTickets(account.appId(), account.jsapiTicket().recentValues(),

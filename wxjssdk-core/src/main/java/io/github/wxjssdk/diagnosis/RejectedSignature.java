@@ -5,32 +5,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a signature that WeChat rejected. Anybody may have made it up: it is
- * bounded in length, and otherwise taken as it is. Immutable and thread-safe.
+ * A report of a signature that WeChat rejected. Anybody may send such a report, so only
+ * its lengths are checked. Immutable and thread-safe. Components may be added in a later
+ * release.
  *
- * @param pageUrls what WeChat compares with: the {@code realAuthUrl} that it returned, or
- * else the page's {@code location.href}; at least one
- * @param nonceStr what {@code wx.config} was given
- * @param timestamp what {@code wx.config} was given
- * @param signature what {@code wx.config} was given
- * @param signedUrl the URL that was signed, as somebody says, or null
- * @param appId what {@code wx.config} was given, or null if nobody knows
+ * @param pageUrls the URLs that WeChat may compare with, at least one: the
+ * {@code realAuthUrl} that WeChat returned, or else the page's {@code location.href}
+ * @param nonceStr the {@code nonceStr} that {@code wx.config} got
+ * @param timestamp the {@code timestamp} that {@code wx.config} got
+ * @param signature the {@code signature} that {@code wx.config} got
+ * @param signedUrl the URL that was signed according to the report, or null
+ * @param appId the {@code appId} that {@code wx.config} got, or null if it is not known
  */
 public record RejectedSignature(List<String> pageUrls, String nonceStr, long timestamp, String signature,
 		@Nullable String signedUrl, @Nullable String appId) {
 
-	/** How long a URL may be. */
+	/** The greatest length of a URL. */
 	public static final int MAX_URL_LENGTH = 8192;
 
-	/** How many URLs WeChat may have compared with. */
+	/** The greatest number of page URLs. */
 	public static final int MAX_PAGE_URLS = 8;
 
 	private static final int MAX_TEXT_LENGTH = 256;
 
 	/**
 	 * Copies the list.
-	 * @throws IllegalArgumentException if there is no URL, or something is too long; the
-	 * message says what
+	 * @throws IllegalArgumentException if there is no page URL or too many, or a text is
+	 * too long; the message says which
 	 */
 	public RejectedSignature {
 		pageUrls = List.copyOf(pageUrls);
@@ -46,14 +47,14 @@ public record RejectedSignature(List<String> pageUrls, String nonceStr, long tim
 	}
 
 	/**
-	 * Describe a rejected signature by what a person has at hand.
+	 * Create a report from what a person usually knows.
 	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
 	 * {@code location.href}
-	 * @param nonceStr what {@code wx.config} was given
-	 * @param timestamp what {@code wx.config} was given
-	 * @param signature what {@code wx.config} was given
-	 * @return the rejected signature
-	 * @throws IllegalArgumentException if something is too long
+	 * @param nonceStr the {@code nonceStr} that {@code wx.config} got
+	 * @param timestamp the {@code timestamp} that {@code wx.config} got
+	 * @param signature the {@code signature} that {@code wx.config} got
+	 * @return the report
+	 * @throws IllegalArgumentException if a text is too long
 	 */
 	public static RejectedSignature of(String pageUrl, String nonceStr, long timestamp, String signature) {
 		return new RejectedSignature(List.of(pageUrl), nonceStr, timestamp, signature, null, null);
@@ -66,7 +67,7 @@ public record RejectedSignature(List<String> pageUrls, String nonceStr, long tim
 		}
 	}
 
-	/** Prints nothing that came from outside. */
+	/** Prints none of the components: anybody may have made them up. */
 	@Override
 	public String toString() {
 		return "RejectedSignature";

@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import io.github.wxjssdk.credential.AccountCredentials;
 
 /**
- * Finds out why WeChat says {@code invalid signature}, by making the mistakes that people
- * make until one of them, or a few together, give the same signature. Makes a few
- * thousand hashes at the most, and never a call: neither to WeChat nor to a store.
- * Thread-safe.
+ * Finds out why WeChat says {@code invalid signature}. It makes the known mistakes until
+ * one of them, or a few together, give the same signature. It computes at most a few
+ * thousand hashes, and calls neither WeChat nor a store. Thread-safe.
  */
 public final class SignatureDiagnosis {
 
@@ -24,7 +23,8 @@ public final class SignatureDiagnosis {
 	}
 
 	/**
-	 * Diagnose signatures of an account with what it has at hand at that time.
+	 * Create a diagnosis for an account. Each diagnosis uses the credentials that the
+	 * accounts have in memory at that time.
 	 * @param account the account
 	 * @param others all accounts whose tickets may have been used by mistake
 	 * @return the diagnosis
@@ -35,21 +35,20 @@ public final class SignatureDiagnosis {
 
 	/**
 	 * Find out why WeChat rejected a signature.
-	 * @param rejected what is known of it
-	 * @return the simplest explanation, or that there is none
+	 * @param rejected the report of the signature
+	 * @return the simplest explanation, or the finding that there is none
 	 */
 	public Finding diagnose(RejectedSignature rejected) {
 		return diagnose(rejected, KnownTickets.of(this.account), this.others.stream().map(KnownTickets::of).toList());
 	}
 
 	/**
-	 * Find out why WeChat rejected a signature of an account, from nothing but these
-	 * arguments.
-	 * @param rejected what is known of the signature
-	 * @param account what the account may have signed with
-	 * @param others what other accounts may have signed with; if {@code wx.config} was
-	 * given the app id of one of them, that one is meant
-	 * @return the simplest explanation, or that there is none
+	 * Find out why WeChat rejected a signature of an account, from these arguments alone.
+	 * @param rejected the report of the signature
+	 * @param account the credentials that the account may have signed with
+	 * @param others the credentials that other accounts may have signed with; if
+	 * {@code wx.config} got the app id of one of them, the diagnosis is for that account
+	 * @return the simplest explanation, or the finding that there is none
 	 */
 	public static Finding diagnose(RejectedSignature rejected, KnownTickets account, List<KnownTickets> others) {
 		List<KnownTickets> all = Stream.concat(Stream.of(account), others.stream()).toList();
@@ -69,10 +68,9 @@ public final class SignatureDiagnosis {
 		if (claimed == null) {
 			return wording.notASignature();
 		}
-		Investigation investigation = new Investigation(rejected, claimed, account, others);
-		Explanation explanation = investigation.explain();
-		return (explanation != null) ? wording.of(explanation, investigation.tried())
-				: wording.unknown(investigation.tried());
+		Search search = new Search(rejected, claimed, account, others);
+		Search.Explanation explanation = search.explain();
+		return (explanation != null) ? wording.of(explanation, search.tried()) : wording.unknown(search.tried());
 	}
 
 }

@@ -3,17 +3,17 @@ package io.github.wxjssdk.diagnosis;
 import io.github.wxjssdk.api.Secret;
 
 /**
- * What somebody may have signed, before it is put together.
+ * The parts of a text that somebody may have signed.
  *
  * @param ticket what was used as the ticket
  * @param nonceStr the nonce
  * @param timestamp the timestamp
  * @param url the URL
- * @param layout how the four were put together
+ * @param layout the format string that joins the four
  */
 record SignedText(Secret ticket, String nonceStr, String timestamp, String url, String layout) {
 
-	/** As WeChat wants it. */
+	/** The layout that WeChat expects. */
 	static final String LAYOUT = "jsapi_ticket=%1$s&noncestr=%2$s&timestamp=%3$s&url=%4$s";
 
 	static SignedText of(Secret ticket, RejectedSignature rejected, String url) {
@@ -36,7 +36,7 @@ record SignedText(Secret ticket, String nonceStr, String timestamp, String url, 
 		return new SignedText(this.ticket, this.nonceStr, this.timestamp, this.url, layout);
 	}
 
-	/** Put it together. The result holds the ticket: sign it and forget it. */
+	/** Return the joined text. It holds the ticket: hash it and do not keep it. */
 	String reveal() {
 		return this.layout.formatted(this.ticket.reveal(), this.nonceStr, this.timestamp, this.url);
 	}

@@ -6,21 +6,43 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Mistakes with the timestamp, and with the text that is put together. */
+import io.github.wxjssdk.api.Secret;
+
+/**
+ * Mistakes with the ticket, with the timestamp, and with the layout of the signed text.
+ */
 final class TextMistakes {
 
-	static final List<Mistake> ALL = List.of(new Mistake(Cause.MILLISECONDS, TextMistakes::milliseconds),
-			new Mistake(Cause.FIELD_ORDER, TextMistakes::fieldOrder),
-			new Mistake(Cause.FIELD_SPELLING, TextMistakes::fieldSpelling));
+	static final Mistake MILLISECONDS = new Mistake(Cause.MILLISECONDS, TextMistakes::milliseconds);
 
-	/** Costs a thousand hashes, so it is tried when nothing else is left. */
+	/** It costs a thousand hashes, so it is tried after all others. */
 	static final Mistake EVERY_MILLISECOND = new Mistake(Cause.MILLISECONDS, TextMistakes::everyMillisecond);
+
+	static final Mistake FIELD_ORDER = new Mistake(Cause.FIELD_ORDER, TextMistakes::fieldOrder);
+
+	static final Mistake FIELD_SPELLING = new Mistake(Cause.FIELD_SPELLING, TextMistakes::fieldSpelling);
 
 	private static final long LEAST_MILLISECONDS = 100_000_000_000L;
 
 	private static final List<String> ORDERS = orders(new ArrayList<>(), Arrays.asList(SignedText.LAYOUT.split("&")));
 
 	private TextMistakes() {
+	}
+
+	static Mistake staleTicket(KnownTickets account) {
+		return withTicket(Cause.STALE_TICKET, account.tickets());
+	}
+
+	static Mistake otherAccount(List<KnownTickets> others) {
+		return withTicket(Cause.OTHER_ACCOUNT, others.stream().flatMap((other) -> other.tickets().stream()).toList());
+	}
+
+	static Mistake otherCredential(KnownTickets account) {
+		return withTicket(Cause.OTHER_CREDENTIAL, account.others());
+	}
+
+	private static Mistake withTicket(Cause cause, List<Secret> secrets) {
+		return new Mistake(cause, (text) -> secrets.stream().map(text::withTicket));
 	}
 
 	static boolean isInMilliseconds(long timestamp) {

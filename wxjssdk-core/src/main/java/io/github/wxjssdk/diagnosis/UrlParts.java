@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL, cut and put together again without changing a character.
+ * The parts of a URL. Joined again, they give exactly the same text.
  *
- * @param scheme as it stands, without colon and slashes
- * @param host as it stands
+ * @param scheme without colon and slashes
+ * @param host may hold user and password
  * @param port with its colon, or empty
  * @param path with its first slash, or empty
  * @param query with its question mark, or empty
@@ -19,6 +19,10 @@ record UrlParts(String scheme, String host, String port, String path, String que
 
 	private static final Pattern SYNTAX = Pattern.compile("(https?)://([^/?#]*?)(:[0-9]*)?(/[^?#]*)?(\\?[^#]*)?(#.*)?",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private static final Pattern ENCODED_QUERY = Pattern.compile("[?#]|%(25)*(3[Ff]|23)");
+
+	private static final int MAX_PRINTED_LENGTH = 200;
 
 	static @Nullable UrlParts of(String url) {
 		Matcher matcher = SYNTAX.matcher(url);
@@ -34,6 +38,31 @@ record UrlParts(String scheme, String host, String port, String path, String que
 	static String withoutFragment(String url) {
 		int fragment = url.indexOf('#');
 		return (fragment < 0) ? url : url.substring(0, fragment);
+	}
+
+	/**
+	 * Return a URL as it may appear in a log: in one short line, and without the values
+	 * of its parameters, since a page's address may hold a code to sign in with.
+	 */
+	static String printable(String url) {
+		UrlParts parts = of(url);
+		String shown = (parts != null) ? parts.withoutSecrets() : withoutEncodedQuery(url);
+		String whole = (shown.length() > MAX_PRINTED_LENGTH) ? shown.substring(0, MAX_PRINTED_LENGTH) + "…" : shown;
+		return whole.codePoints()
+			.map((character) -> (character > ' ' && character < 0x7f || character == '…') ? character : '?')
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+	}
+
+	private static String withoutEncodedQuery(String url) {
+		Matcher query = ENCODED_QUERY.matcher(url);
+		return query.find() ? url.substring(0, query.end()) + "…" : url;
+	}
+
+	private String withoutSecrets() {
+		String hostName = this.host.substring(this.host.lastIndexOf('@') + 1);
+		return this.scheme + "://" + hostName + this.port + this.path + this.query.replaceAll("=[^&]+", "=…")
+				+ (this.fragment.isEmpty() ? "" : "#…");
 	}
 
 	boolean hasScheme(String scheme) {

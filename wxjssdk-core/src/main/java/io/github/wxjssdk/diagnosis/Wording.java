@@ -6,19 +6,21 @@ import java.util.stream.Collectors;
 import io.github.wxjssdk.api.Secret;
 
 /**
- * Puts what was found into words.
+ * Describes the result of a diagnosis in words.
  *
- * @param rejected what was asked about
- * @param account the account that was asked about
+ * @param rejected the report of the signature
+ * @param account the account that the diagnosis is for
  * @param others the other accounts
  */
 record Wording(RejectedSignature rejected, KnownTickets account, List<KnownTickets> others) {
 
-	Finding of(Explanation explanation, int tried) {
+	Finding of(Search.Explanation explanation, int tried) {
 		List<Cause> causes = explanation.causes();
 		if (causes.isEmpty()) {
-			return finding(Cause.RIGHT_SIGNATURE, "The signature is right for " + PrintableUrl.of(explanation.pageUrl())
-					+ " and the ticket that " + this.account.appId() + " has now.", tried);
+			return finding(Cause.RIGHT_SIGNATURE,
+					"The signature is right for " + UrlParts.printable(explanation.pageUrl()) + " and the ticket that "
+							+ this.account.appId() + " has now.",
+					tried);
 		}
 		String clauses = causes.stream()
 			.map((cause) -> clause(cause, explanation.text().ticket()))
@@ -49,9 +51,9 @@ record Wording(RejectedSignature rejected, KnownTickets account, List<KnownTicke
 		return new Finding(List.of(cause), sentence, cause.nextStep(), tried);
 	}
 
-	private static String subject(Explanation explanation) {
-		String signed = PrintableUrl.of(explanation.text().url());
-		String page = PrintableUrl.of(explanation.pageUrl());
+	private static String subject(Search.Explanation explanation) {
+		String signed = UrlParts.printable(explanation.text().url());
+		String page = UrlParts.printable(explanation.pageUrl());
 		if (explanation.text().url().equals(explanation.pageUrl())) {
 			return "The signature is for the page's own URL, " + page + ", but ";
 		}
@@ -74,7 +76,7 @@ record Wording(RejectedSignature rejected, KnownTickets account, List<KnownTicke
 	}
 
 	private String page() {
-		return PrintableUrl.of(UrlParts.withoutFragment(this.rejected.pageUrls().get(0)));
+		return UrlParts.printable(UrlParts.withoutFragment(this.rejected.pageUrls().get(0)));
 	}
 
 }

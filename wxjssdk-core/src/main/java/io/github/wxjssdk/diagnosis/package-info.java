@@ -1,7 +1,7 @@
 /**
- * Diagnosis: from a signature that WeChat rejected to the mistake that was made, found by
- * making the known mistakes on purpose. It calls nobody, and no ticket is in what it
- * finds.
+ * Diagnosis: finds the mistake behind a signature that WeChat rejected, by making the
+ * known mistakes on purpose. It calls neither WeChat nor a store, and its findings hold
+ * no ticket.
  */
 @NullMarked
 package io.github.wxjssdk.diagnosis;

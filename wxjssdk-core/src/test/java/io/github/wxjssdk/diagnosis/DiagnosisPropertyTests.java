@@ -18,7 +18,7 @@ class DiagnosisPropertyTests {
 	void whatNobodyCanHaveMeantIsUnknown(@ForAll("reports") RejectedSignature report) {
 		Finding finding = Published.diagnose(report);
 		assertThat(finding.cause()).isEqualTo(Cause.UNKNOWN);
-		assertThat(finding.tried()).isLessThanOrEqualTo(Investigation.MAX_HASHES);
+		assertThat(finding.tried()).isLessThanOrEqualTo(Search.MAX_HASHES);
 		assertThat(finding.message()).hasSizeLessThan(1000).matches("[ -~…]+");
 	}
 
@@ -41,9 +41,9 @@ class DiagnosisPropertyTests {
 
 	@Property(seed = "20261122")
 	void aPrintedUrlIsOneShortLineWithoutValues(@ForAll("addresses") String url) {
-		assertThat(PrintableUrl.of(url)).matches("[!-~…]{0,201}");
-		assertThat(PrintableUrl.of("https://a.cn/p?code=5ecret&x=" + url)).doesNotContain("5ecret");
-		assertThat(PrintableUrl.of("https://a.cn/p?" + url + "&code=5ecret")).doesNotContain("5ecret");
+		assertThat(UrlParts.printable(url)).matches("[!-~…]{0,201}");
+		assertThat(UrlParts.printable("https://a.cn/p?code=5ecret&x=" + url)).doesNotContain("5ecret");
+		assertThat(UrlParts.printable("https://a.cn/p?" + url + "&code=5ecret")).doesNotContain("5ecret");
 	}
 
 	private static String shortened(String pageUrl) {

@@ -23,7 +23,7 @@ class RandomSignaturesTests {
 		int made = 0;
 		for (int round = 0; round < 1000; round++) {
 			RejectedSignature page = RejectedSignature.of(pageUrl(), Published.NONCE, Published.TIMESTAMP, "");
-			List<Mistake> mistakes = Mistakes.of(page, Published.ACCOUNT, Published.OTHERS);
+			List<Mistake> mistakes = Mistake.all(page, Published.ACCOUNT, Published.OTHERS);
 			int index = this.random.nextInt(mistakes.size());
 			SignedText right = SignedText.of(Published.ACCOUNT.tickets().get(0), page,
 					UrlParts.withoutFragment(page.pageUrls().get(0)));
@@ -49,7 +49,7 @@ class RandomSignaturesTests {
 	void twoOfTheMostFrequentMistakesAreFound() {
 		for (int round = 0; round < 200; round++) {
 			RejectedSignature page = RejectedSignature.of(pageUrl(), Published.NONCE, Published.TIMESTAMP, "");
-			List<Mistake> mistakes = Mistakes.of(page, Published.ACCOUNT, Published.OTHERS);
+			List<Mistake> mistakes = Mistake.all(page, Published.ACCOUNT, Published.OTHERS);
 			SignedText signed = SignedText.of(Published.ACCOUNT.tickets().get(0), page,
 					UrlParts.withoutFragment(page.pageUrls().get(0)));
 			for (int index : this.random.ints(2, 0, mistakes.size()).sorted().distinct().toArray()) {
@@ -60,7 +60,7 @@ class RandomSignaturesTests {
 			assertThat(finding.causes()).as("round %d of seed %d: %s", round, SEED, signed.url())
 				.doesNotContain(Cause.UNKNOWN)
 				.hasSizeLessThan(3);
-			assertThat(finding.tried()).isLessThanOrEqualTo(Investigation.MAX_HASHES);
+			assertThat(finding.tried()).isLessThanOrEqualTo(Search.MAX_HASHES);
 		}
 	}
 
@@ -72,7 +72,7 @@ class RandomSignaturesTests {
 					garbage(20));
 			Finding finding = Published.diagnose(garbage);
 			assertThat(finding.cause()).as("round %d of seed %d", round, SEED).isEqualTo(Cause.UNKNOWN);
-			assertThat(finding.tried()).isLessThanOrEqualTo(Investigation.MAX_HASHES);
+			assertThat(finding.tried()).isLessThanOrEqualTo(Search.MAX_HASHES);
 			assertThat(finding.message()).hasSizeLessThan(1000).matches("[\\x20-\\x7e…]+");
 		}
 	}

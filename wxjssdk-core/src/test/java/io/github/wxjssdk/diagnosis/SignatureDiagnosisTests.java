@@ -224,7 +224,7 @@ class SignatureDiagnosisTests {
 	@Test
 	void isHonestIfNothingMatches() {
 		Finding finding = diagnose(PAGE, "0".repeat(40));
-		assertThat(finding.tried()).isBetween(1000, Investigation.MAX_HASHES);
+		assertThat(finding.tried()).isBetween(1000, Search.MAX_HASHES);
 		assertThat(finding.sentence()).isEqualTo("No known mistake explains the signature of"
 				+ " https://shop.example/a/page?id=…&name=…: " + finding.tried()
 				+ " variants of its URL, ticket, timestamp and text were tried, alone and together.");

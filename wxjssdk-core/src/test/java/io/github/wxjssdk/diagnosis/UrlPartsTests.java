@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PrintableUrlTests {
+class UrlPartsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "https://a.cn/p, https://a.cn/p", "https://a.cn/p?code=abc&state=1&x, https://a.cn/p?code=…&state=…&x",
@@ -14,14 +14,14 @@ class PrintableUrlTests {
 			"https%3A%2F%2Fa.cn%2F%3Fcode%3Dabc, https%3A%2F%2Fa.cn%2F%3F…",
 			"https%253A%252F%252Fa.cn%253Fcode%253Dabc, https%253A%252F%252Fa.cn%253F…", "page?code=abc, page?…" })
 	void showsNoValues(String url, String printed) {
-		assertThat(PrintableUrl.of(url)).isEqualTo(printed);
+		assertThat(UrlParts.printable(url)).isEqualTo(printed);
 	}
 
 	@Test
 	void isOneShortLine() {
-		assertThat(PrintableUrl.of("https://a.cn/\r\n2026 WARN \u001b[31m forged\u2028你"))
+		assertThat(UrlParts.printable("https://a.cn/\r\n2026 WARN \u001b[31m forged\u2028你"))
 			.isEqualTo("https://a.cn/??2026?WARN??[31m?forged??");
-		assertThat(PrintableUrl.of("https://a.cn/" + "x".repeat(9000))).hasSize(201).endsWith("x…");
+		assertThat(UrlParts.printable("https://a.cn/" + "x".repeat(9000))).hasSize(201).endsWith("x…");
 	}
 
 }
