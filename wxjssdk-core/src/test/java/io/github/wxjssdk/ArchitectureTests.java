@@ -1,5 +1,10 @@
 package io.github.wxjssdk;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -29,6 +34,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The rules of the house, for the classes that users get. */
@@ -45,42 +51,67 @@ class ArchitectureTests {
 		.because("tests and simulations move time: ask a TimeSource");
 
 	private static final ArchRule CHANCE_AND_THREADS_ARE_INJECTED = noClasses().that()
-		.doNotHaveSimpleName("SystemMachine")
+		.doNotHaveSimpleName("SystemScheduler")
 		.and()
 		.doNotHaveSimpleName("Nonce")
 		.should()
 		.accessTargetWhere(describe("draws from chance or starts threads", ArchitectureTests::drawsOrStartsThreads))
-		.because("simulations repeat themselves: ask the Machine");
+		.because("simulations repeat themselves: ask the Scheduler");
 
 	@Test
 	void packagesDependOnEachOtherInOneDirection() {
 		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("account")
+			.definedBy("..account..")
 			.layer("diagnosis")
 			.definedBy("..diagnosis..")
 			.layer("signature")
 			.definedBy("..signature..")
+			.layer("refresh")
+			.definedBy("..refresh..")
+			.layer("guard")
+			.definedBy("..guard..")
 			.layer("credential")
 			.definedBy("..credential..")
 			.layer("store")
 			.definedBy("..store..")
 			.layer("api")
 			.definedBy("..api..")
+			.layer("time")
+			.definedBy("..time..")
+			.whereLayer("account")
+			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("diagnosis")
-			.mayNotBeAccessedByAnyLayer()
+			.mayOnlyBeAccessedByLayers("account")
 			.whereLayer("signature")
-			.mayNotBeAccessedByAnyLayer()
+			.mayOnlyBeAccessedByLayers("account")
+			.whereLayer("refresh")
+			.mayOnlyBeAccessedByLayers("account", "diagnosis", "signature")
+			.whereLayer("guard")
+			.mayOnlyBeAccessedByLayers("refresh")
 			.whereLayer("credential")
-			.mayOnlyBeAccessedByLayers("signature", "diagnosis")
+			.mayOnlyBeAccessedByLayers("account", "diagnosis", "signature", "refresh", "guard")
 			.whereLayer("store")
-			.mayOnlyBeAccessedByLayers("signature", "credential")
-			.whereLayer("api")
-			.mayOnlyBeAccessedByLayers("diagnosis", "signature", "credential", "store")
+			.mayOnlyBeAccessedByLayers("account", "refresh", "guard", "credential")
+			.whereLayer("time")
+			.mayOnlyBeAccessedByLayers("account", "signature", "refresh", "guard", "store")
 			.check(MAIN);
 	}
 
 	@Test
 	void packagesHaveNoCycles() {
 		slices().matching("io.github.wxjssdk.(**)").should().beFreeOfCycles().check(MAIN);
+	}
+
+	/** The module descriptor says the same to the compiler of whoever uses modules. */
+	@Test
+	void theRoomsThatAreForThisModuleOnlyAreNotExported() throws IOException {
+		ModuleDescriptor module = ModuleDescriptor
+			.read(new ByteArrayInputStream(Files.readAllBytes(Path.of("target/classes/module-info.class"))));
+		assertThat(module.exports()).extracting(ModuleDescriptor.Exports::source)
+			.containsExactlyInAnyOrder("io.github.wxjssdk.account", "io.github.wxjssdk.api",
+					"io.github.wxjssdk.credential", "io.github.wxjssdk.diagnosis", "io.github.wxjssdk.signature",
+					"io.github.wxjssdk.store", "io.github.wxjssdk.store.local", "io.github.wxjssdk.time");
 	}
 
 	@Test
@@ -130,7 +161,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheMachineAndNoncesDrawFromChanceOrStartThreads() {
+	void onlyTheSchedulerAndNoncesDrawFromChanceOrStartThreads() {
 		CHANCE_AND_THREADS_ARE_INJECTED.check(MAIN);
 	}
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href= "https://developers.weixin.qq.com/doc/service/guide/dev/api/">Calling the
  * server APIs</a>
  */
-public interface AccessTokens {
+public non-sealed interface AccessTokens extends CredentialProvider {
 
 	/**
 	 * Return the access token. Blocks only when there is none that can be used for
@@ -122,15 +122,6 @@ public interface AccessTokens {
 	 */
 	<T extends @Nullable Object> CompletionStage<T> callAsync(Function<Secret, CompletionStage<T>> call,
 			Predicate<? super T> rejected);
-
-	/**
-	 * Create the access tokens of an account.
-	 * @param credentials the account
-	 * @return its access tokens
-	 */
-	static AccessTokens of(AccountCredentials credentials) {
-		return new AccountAccessTokens(credentials.refreshingAccessToken());
-	}
 
 	/**
 	 * A call that is made with an access token.

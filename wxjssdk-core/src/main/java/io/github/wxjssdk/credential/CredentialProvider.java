@@ -1,9 +1,9 @@
 package io.github.wxjssdk.credential;
 
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.refresh.RefreshingProvider;
 import io.github.wxjssdk.store.Credential;
 
 /**
@@ -12,10 +12,9 @@ import io.github.wxjssdk.store.Credential;
  * While the credential is fresh, asking costs one volatile read and a look at the clocks.
  * When it is time to refresh, the refresh runs in the background and the held value is
  * given out meanwhile. Only when its life is about to end do callers wait for the
- * refresh, and only as long as {@link AccountCredentials.Builder#waitAtMost configured}.
- * An expired value is never given out.
+ * refresh, and only as long as the account allows. An expired value is never given out.
  */
-public interface CredentialProvider {
+public sealed interface CredentialProvider permits AccessTokens, RefreshingProvider {
 
 	/**
 	 * Return the credential; wait only if there is none that can be used for another
@@ -25,17 +24,6 @@ public interface CredentialProvider {
 	 * in time, or if the thread was interrupted while it waited
 	 */
 	Secret get();
-
-	/**
-	 * Return the credential as {@link #get()} does, for a caller that has just looked at
-	 * the wall clock for its own sake: looking at a clock is a good part of what
-	 * {@link #get()} costs.
-	 * @param currentTimeMillis what {@link AccountCredentials#timeSource()} shows now. If
-	 * it is wrong, the call takes longer, or does not notice that the clocks disagree
-	 * @return a value that is valid now
-	 * @throws CredentialUnavailableException as {@link #get()}
-	 */
-	Secret get(long currentTimeMillis);
 
 	/**
 	 * Return the credential without ever blocking. What follows the stage runs on the
@@ -88,13 +76,5 @@ public interface CredentialProvider {
 	 * @return its state at this moment
 	 */
 	CredentialStatus status();
-
-	/**
-	 * Return the values that this instance has seen last, for who wants to recognise one:
-	 * the held one, whether or not it is still usable, and the one before it. Nothing is
-	 * looked for, waited for or refreshed; to use a credential, {@link #get()} it.
-	 * @return at most two values, the newest first; none if nobody has asked for one yet
-	 */
-	List<Secret> recentValues();
 
 }

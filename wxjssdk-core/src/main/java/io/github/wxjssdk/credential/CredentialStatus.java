@@ -37,40 +37,6 @@ public record CredentialStatus(CredentialKey key, boolean asked, boolean usable,
 	 * another instance met it
 	 */
 	public record LastRefresh(Duration ago, @Nullable String failure, @Nullable FailureClass failureClass) {
-
-		static LastRefresh of(Refresh.Attempt attempt, Moment now) {
-			Throwable failure = attempt.failure();
-			Duration ago = now.since(attempt.ended());
-			return (failure != null) ? new LastRefresh(ago, Causes.describe(failure), classify(Causes.root(failure)))
-					: new LastRefresh(ago, null, null);
-		}
-
-		/** What another instance met is only known by its words. */
-		private static @Nullable FailureClass classify(Throwable root) {
-			return (root instanceof CoolingDownException) ? null : BackOff.classify(root);
-		}
-
-	}
-
-	static CredentialStatus of(CredentialKey key, boolean asked, @Nullable Snapshot held, Refresh refresh, Moment now) {
-		RefreshNeed need = RefreshNeed.of(held, now);
-		Refresh.Attempt attempt = refresh.lastAttempt();
-		return new CredentialStatus(key, asked, need != RefreshNeed.UNUSABLE, held != null && held.reported(),
-				(held != null) ? held.age(now) : null, (held != null) ? notNegative(held.remaining(now)) : null,
-				(attempt != null) ? LastRefresh.of(attempt, now) : null,
-				asked ? untilNextRefresh(held, need, refresh.pause(), now) : null);
-	}
-
-	private static Duration untilNextRefresh(@Nullable Snapshot held, RefreshNeed need, @Nullable Pause pause,
-			Moment now) {
-		if (held != null && need == RefreshNeed.NONE) {
-			return held.freshFor(now);
-		}
-		return (pause != null) ? pause.remaining(now) : Duration.ZERO;
-	}
-
-	private static Duration notNegative(Duration duration) {
-		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
 }

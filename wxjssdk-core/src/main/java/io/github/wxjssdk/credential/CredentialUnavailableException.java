@@ -17,10 +17,17 @@ public final class CredentialUnavailableException extends RuntimeException {
 
 	private final Duration retryAfter;
 
-	CredentialUnavailableException(CredentialKey key, @Nullable Throwable cause, Duration retryAfter) {
-		super("There is no usable " + key + ": "
-				+ ((cause != null) ? Causes.describe(cause) : "it could not be refreshed in time.")
-				+ " Trying again makes sense in " + Math.max(1, retryAfter.toSeconds()) + " s.", cause);
+	/**
+	 * Create the exception.
+	 * @param key which credential is missing
+	 * @param reason why, in words that hold no secret; they end with a full stop
+	 * @param cause what happened, or null
+	 * @param retryAfter when asking again makes sense; not negative
+	 */
+	public CredentialUnavailableException(CredentialKey key, String reason, @Nullable Throwable cause,
+			Duration retryAfter) {
+		super("There is no usable " + key + ": " + reason + " Trying again makes sense in "
+				+ Math.max(1, retryAfter.toSeconds()) + " s.", cause);
 		this.key = key;
 		this.retryAfter = retryAfter;
 	}

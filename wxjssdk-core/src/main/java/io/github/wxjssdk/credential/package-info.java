@@ -1,7 +1,7 @@
 /**
- * The life cycle of credentials, the heart of the library: a
- * {@link io.github.wxjssdk.credential.CredentialProvider} for each keeps it fresh, with
- * one refresh at a time in this JVM and one in the fleet, and serves it meanwhile.
+ * What callers get: the credentials of an account, how each of them is, what happened to
+ * it, and what is thrown when there is none. Only contracts stand here; the package
+ * {@code refresh} implements them.
  */
 @NullMarked
 package io.github.wxjssdk.credential;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.refresh.RefreshingCredentials;
 
 /**
  * The credentials that an account may have signed with. Immutable and thread-safe.
@@ -28,8 +29,9 @@ public record KnownTickets(String appId, List<Secret> tickets, List<Secret> othe
 	 * @return the credentials that it may have signed with
 	 */
 	public static KnownTickets of(AccountCredentials account) {
-		return new KnownTickets(account.appId(), account.jsapiTicket().recentValues(),
-				Stream.of(account.accessToken(), account.wxCardTicket())
+		RefreshingCredentials known = RefreshingCredentials.of(account);
+		return new KnownTickets(known.appId(), known.jsapiTicket().recentValues(),
+				Stream.of(known.accessToken(), known.wxCardTicket())
 					.flatMap((provider) -> provider.recentValues().stream())
 					.toList());
 	}

@@ -3,6 +3,7 @@ package io.github.wxjssdk.signature;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.refresh.RefreshingCredentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,8 @@ public interface CardSigner {
 	 * @return a signer that uses the account's {@code wx_card} ticket
 	 */
 	static CardSigner of(AccountCredentials credentials) {
-		return new CardTicketSigner(credentials.appId(), credentials.wxCardTicket(), credentials.timeSource());
+		RefreshingCredentials known = RefreshingCredentials.of(credentials);
+		return new CardTicketSigner(known.appId(), known.wxCardTicket(), known.timeSource());
 	}
 
 }

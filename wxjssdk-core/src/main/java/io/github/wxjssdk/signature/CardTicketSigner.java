@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.CredentialProvider;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.refresh.RefreshingProvider;
+import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Signs with whatever card ticket the provider gives. */
@@ -17,11 +17,11 @@ final class CardTicketSigner implements CardSigner {
 
 	private final String appId;
 
-	private final CredentialProvider ticket;
+	private final RefreshingProvider ticket;
 
 	private final TimeSource time;
 
-	CardTicketSigner(String appId, CredentialProvider ticket, TimeSource time) {
+	CardTicketSigner(String appId, RefreshingProvider ticket, TimeSource time) {
 		this.appId = appId;
 		this.ticket = ticket;
 		this.time = time;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.refresh.RefreshingCredentials;
 
 /**
  * Signs page URLs for {@code wx.config}. Thread-safe; one signer serves an account.
@@ -127,10 +128,10 @@ public interface JsSdkSigner {
 		 * @return a signer that uses the account's jsapi ticket
 		 */
 		public JsSdkSigner build() {
-			String appId = this.credentials.appId();
+			RefreshingCredentials credentials = RefreshingCredentials.of(this.credentials);
+			String appId = credentials.appId();
 			JsSdkConfig unsigned = new JsSdkConfig(appId, 0, "", "", this.jsApiList, this.openTagList, this.debug, "");
-			JsSdkSigner signer = new TicketSigner(unsigned, this.credentials.jsapiTicket(),
-					this.credentials.timeSource());
+			JsSdkSigner signer = new TicketSigner(unsigned, credentials.jsapiTicket(), credentials.timeSource());
 			for (SigningListener listener : this.listeners) {
 				signer = new ObservedSigner(appId, signer, listener);
 			}

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.CredentialProvider;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.refresh.RefreshingProvider;
+import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Signs with whatever ticket the provider gives. */
@@ -14,7 +14,7 @@ final class TicketSigner implements JsSdkSigner {
 
 	private final JsSdkConfig unsigned;
 
-	private final CredentialProvider ticket;
+	private final RefreshingProvider ticket;
 
 	private final TimeSource time;
 
@@ -24,7 +24,7 @@ final class TicketSigner implements JsSdkSigner {
 	 * Create a signer.
 	 * @param unsigned what is the same for all pages
 	 */
-	TicketSigner(JsSdkConfig unsigned, CredentialProvider ticket, TimeSource time) {
+	TicketSigner(JsSdkConfig unsigned, RefreshingProvider ticket, TimeSource time) {
 		this.unsigned = unsigned;
 		this.ticket = ticket;
 		this.time = time;

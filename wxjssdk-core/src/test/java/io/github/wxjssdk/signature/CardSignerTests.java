@@ -5,10 +5,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +24,21 @@ class CardSignerTests {
 		.compile("\\{\"code\":\"(.*?)\",\"openid\":\"(.*?)\",\"timestamp\":\"(\\d{10})\","
 				+ "\"nonce_str\":\"([0-9A-Za-z_-]{12})\",\"signature\":\"([0-9a-f]{40})\"}");
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final AccountCredentials credentials = AccountCredentials
-		.builder("wx5823bf96d3bd56c7", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(this.machine))
-		.machine(this.machine)
-		.build();
+	private final AccountCredentials credentials = WeChatAccount
+		.builder("wx5823bf96d3bd56c7", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(this.scheduler))
+		.scheduler(this.scheduler)
+		.buildCredentials();
 
 	private final CardSigner signer = CardSigner.of(this.credentials);
 
 	@BeforeEach
 	void fetchBothTickets() {
 		this.credentials.jsapiTicket().getAsync();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		this.credentials.wxCardTicket().getAsync();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 	}
 
 	@Test
@@ -47,7 +48,7 @@ class CardSignerTests {
 		Matcher ext = cardExt(config);
 		assertThat(ext.group(1)).isEqualTo("code1");
 		assertThat(ext.group(2)).isEqualTo("oUser");
-		assertThat(Long.parseLong(ext.group(3))).isEqualTo(this.machine.currentTimeMillis() / 1000);
+		assertThat(Long.parseLong(ext.group(3))).isEqualTo(this.scheduler.currentTimeMillis() / 1000);
 		assertThat(ext.group(5))
 			.isEqualTo(Signature.ofValues("ticket-2", ext.group(3), "pCard", "code1", "oUser", ext.group(4)));
 	}
@@ -63,7 +64,7 @@ class CardSignerTests {
 	@Test
 	void signsACardToChooseWithTheAppId() {
 		ChooseCardConfig config = this.signer.signChooseCard("shop1", "GROUPON", "pCard");
-		assertThat(config.timestamp()).isEqualTo(this.machine.currentTimeMillis() / 1000);
+		assertThat(config.timestamp()).isEqualTo(this.scheduler.currentTimeMillis() / 1000);
 		assertThat(config.signType()).isEqualTo("SHA1");
 		assertThat(config.cardSign()).isEqualTo(Signature.ofValues("ticket-2", "wx5823bf96d3bd56c7", "shop1",
 				Long.toString(config.timestamp()), config.nonceStr(), "pCard", "GROUPON"));

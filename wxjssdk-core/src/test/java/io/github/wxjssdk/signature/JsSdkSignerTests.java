@@ -11,12 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,14 +25,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class JsSdkSignerTests {
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine);
+	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.scheduler);
 
-	private final AccountCredentials credentials = AccountCredentials
+	private final AccountCredentials credentials = WeChatAccount
 		.builder("wx5823bf96d3bd56c7", () -> Secret.of("the app secret"), this.api)
-		.machine(this.machine)
-		.build();
+		.scheduler(this.scheduler)
+		.buildCredentials();
 
 	private final JsSdkSigner signer = JsSdkSigner.builder(this.credentials).build();
 
@@ -49,9 +50,9 @@ class JsSdkSignerTests {
 	@Test
 	void signsWithTheSecondsOfItsAccountsClock() {
 		fetchTicket();
-		Instant now = Instant.ofEpochMilli(this.machine.currentTimeMillis());
+		Instant now = Instant.ofEpochMilli(this.scheduler.currentTimeMillis());
 		assertThat(this.signer.sign("https://example.com/").timestamp()).isEqualTo(now.getEpochSecond());
-		this.machine.advance(Duration.ofSeconds(90));
+		this.scheduler.advance(Duration.ofSeconds(90));
 		assertThat(this.signer.sign("https://example.com/").timestamp()).isEqualTo(now.getEpochSecond() + 90);
 	}
 
@@ -93,7 +94,7 @@ class JsSdkSignerTests {
 	void signsLaterWhenThereIsNoTicketYet() throws Exception {
 		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/#top").toCompletableFuture();
 		assertThat(config).isNotDone();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		assertThat(config).isCompletedWithValueMatching((signed) -> signed.url().equals("https://example.com/"));
 		assertThat(config.join().signature()).isEqualTo(sha1("jsapi_ticket=ticket-1&noncestr="
 				+ config.join().nonceStr() + "&timestamp=" + config.join().timestamp() + "&url=https://example.com/"));
@@ -107,7 +108,7 @@ class JsSdkSignerTests {
 			.havingCause()
 			.isInstanceOf(InvalidPageUrlException.class)
 			.withMessageContaining("must be absolute");
-		this.machine.advance(Duration.ofMinutes(5));
+		this.scheduler.advance(Duration.ofMinutes(5));
 		assertThat(this.api.requests()).isEmpty();
 	}
 
@@ -115,7 +116,7 @@ class JsSdkSignerTests {
 	void saysWhyThereIsNoTicket() {
 		this.api.tokens(ScriptedWeChatApi.refuse(40125));
 		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/").toCompletableFuture();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		assertThat(config).failsWithin(Duration.ZERO)
 			.withThrowableOfType(ExecutionException.class)
 			.havingCause()
@@ -129,14 +130,14 @@ class JsSdkSignerTests {
 	@Test
 	void aRejectedConfigurationHasTheTicketFetchedAnewAtMostOnceInFiveMinutes() {
 		JsSdkConfig first = signLater();
-		this.machine.advance(Duration.ofMinutes(5));
+		this.scheduler.advance(Duration.ofMinutes(5));
 		assertThat(invalidate(first)).as("the ticket is another one").isTrue();
 		assertThat(this.api.requests()).extracting("call").containsOnlyOnce("getStableAccessToken").hasSize(3);
 		JsSdkConfig second = signLater();
-		this.machine.advance(Duration.ofMinutes(4));
+		this.scheduler.advance(Duration.ofMinutes(4));
 		assertThat(invalidate(second)).as("the ticket is young").isFalse();
 		assertThat(this.api.requests()).hasSize(3);
-		this.machine.advance(Duration.ofMinutes(1));
+		this.scheduler.advance(Duration.ofMinutes(1));
 		assertThat(invalidate(second)).isTrue();
 		assertThat(this.api.requests()).hasSize(4);
 	}
@@ -146,9 +147,9 @@ class JsSdkSignerTests {
 		JsSdkConfig signed = signLater();
 		for (int i = 0; i < 8; i++) {
 			assertThat(invalidate(signed)).isFalse();
-			this.machine.advance(Duration.ofSeconds(20));
+			this.scheduler.advance(Duration.ofSeconds(20));
 		}
-		this.machine.advance(Duration.ofMinutes(3));
+		this.scheduler.advance(Duration.ofMinutes(3));
 		assertThat(invalidate(signed)).isTrue();
 	}
 
@@ -156,10 +157,10 @@ class JsSdkSignerTests {
 	void aTicketThatWeChatConfirmsIsNoReasonToSignAgain() {
 		this.api.tickets((request) -> ScriptedWeChatApi.issue("always-the-same"));
 		JsSdkConfig signed = signLater();
-		this.machine.advance(Duration.ofMinutes(5));
+		this.scheduler.advance(Duration.ofMinutes(5));
 		assertThat(invalidate(signed)).isFalse();
 		assertThat(this.api.requests()).hasSize(3);
-		this.machine.advance(Duration.ofMinutes(4));
+		this.scheduler.advance(Duration.ofMinutes(4));
 		assertThat(invalidate(signed)).isFalse();
 		assertThat(this.api.requests()).as("it was confirmed four minutes ago").hasSize(3);
 	}
@@ -167,13 +168,13 @@ class JsSdkSignerTests {
 	@Test
 	void nobodyButTheReporterWaitsWhileWeChatHangs() {
 		JsSdkConfig signed = signLater();
-		this.machine.advance(Duration.ofMinutes(5));
+		this.scheduler.advance(Duration.ofMinutes(5));
 		this.api.latency(Duration.ofDays(1));
 		CompletableFuture<Boolean> report = this.signer.invalidateAsync(signed).toCompletableFuture();
 		for (int i = 0; i < 900; i++) {
 			assertThat(this.signer.signAsync("https://example.com/")).isCompleted();
 			assertThat(this.signer.sign("https://example.com/")).isNotNull();
-			this.machine.advance(Duration.ofMillis(100));
+			this.scheduler.advance(Duration.ofMillis(100));
 			this.signer.invalidateAsync(signed);
 		}
 		assertThat(report).isCompletedWithValue(false);
@@ -182,35 +183,35 @@ class JsSdkSignerTests {
 	@Test
 	void nobodyWaitsOrFailsWhileADoubtedTicketCannotBeFetched() {
 		JsSdkConfig signed = signLater();
-		this.machine.advance(Duration.ofMinutes(5));
+		this.scheduler.advance(Duration.ofMinutes(5));
 		this.api.tickets(ScriptedWeChatApi.refuse(45009));
 		assertThat(invalidate(signed)).isFalse();
 		for (int minute = 0; minute < 90; minute++) {
 			assertThat(this.signer.signAsync("https://example.com/")).isCompleted();
-			this.machine.advance(Duration.ofMinutes(1));
+			this.scheduler.advance(Duration.ofMinutes(1));
 		}
 		assertThat(this.api.requests()).hasSizeLessThan(6);
 	}
 
 	@Test
 	void forgedReportsOfADayCostAFleetOneTicketInFiveMinutes() {
-		MemoryCredentialStore shared = new MemoryCredentialStore(this.machine);
-		ScriptedWeChatApi weChat = ScriptedWeChatApi.on(this.machine)
+		MemoryCredentialStore shared = new MemoryCredentialStore(this.scheduler);
+		ScriptedWeChatApi weChat = ScriptedWeChatApi.on(this.scheduler)
 			.tickets((request) -> ScriptedWeChatApi.issue("always-the-same"));
 		List<JsSdkSigner> fleet = Stream
-			.generate(() -> AccountCredentials.builder("wx5823bf96d3bd56c7", () -> Secret.of("secret"), weChat)
-				.machine(this.machine)
+			.generate(() -> WeChatAccount.builder("wx5823bf96d3bd56c7", () -> Secret.of("secret"), weChat)
+				.scheduler(this.scheduler)
 				.store(shared)
-				.build())
+				.buildCredentials())
 			.limit(3)
 			.map((account) -> JsSdkSigner.builder(account).build())
 			.toList();
 		fleet.forEach((signer) -> signer.signAsync("https://example.com/"));
-		this.machine.advance(Duration.ofSeconds(5));
+		this.scheduler.advance(Duration.ofSeconds(5));
 		JsSdkConfig forged = fleet.get(0).sign("https://example.com/");
 		for (int second = 0; second < 24 * 60 * 60; second += 10) {
 			fleet.forEach((signer) -> signer.invalidateAsync(forged));
-			this.machine.advance(Duration.ofSeconds(10));
+			this.scheduler.advance(Duration.ofSeconds(10));
 		}
 		assertThat(weChat.requests()).filteredOn((request) -> request.call().equals("getTicket"))
 			.hasSizeBetween(270, 289);
@@ -220,7 +221,7 @@ class JsSdkSignerTests {
 	@Test
 	void aConfigurationOfAnotherTicketOrPageIsSignedAgainAndLeavesTheTicketAlone() {
 		JsSdkConfig signed = signLater();
-		this.machine.advance(Duration.ofMinutes(5));
+		this.scheduler.advance(Duration.ofMinutes(5));
 		JsSdkConfig other = new JsSdkConfig(signed.appId(), signed.timestamp(), signed.nonceStr(), signed.signature(),
 				List.of(), List.of(), false, "https://example.com/other");
 		for (int i = 0; i < 3; i++) {
@@ -241,20 +242,20 @@ class JsSdkSignerTests {
 	/** What the signer says within a second. */
 	private boolean invalidate(JsSdkConfig config) {
 		CompletableFuture<Boolean> answer = this.signer.invalidateAsync(config).toCompletableFuture();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		assertThat(answer).isCompleted();
 		return answer.join();
 	}
 
 	private JsSdkConfig signLater() {
 		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/").toCompletableFuture();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		return config.join();
 	}
 
 	private void fetchTicket() {
 		this.credentials.jsapiTicket().getAsync();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 	}
 
 	private static String sha1(String text) throws Exception {

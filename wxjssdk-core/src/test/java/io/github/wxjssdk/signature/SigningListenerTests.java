@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,14 +20,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SigningListenerTests {
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine);
+	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.scheduler);
 
-	private final AccountCredentials credentials = AccountCredentials
+	private final AccountCredentials credentials = WeChatAccount
 		.builder("wx5823bf96d3bd56c7", () -> Secret.of("the app secret"), this.api)
-		.machine(this.machine)
-		.build();
+		.scheduler(this.scheduler)
+		.buildCredentials();
 
 	private final List<String> told = new ArrayList<>();
 
@@ -39,7 +40,7 @@ class SigningListenerTests {
 	void isToldOfEverySignature() {
 		CompletableFuture<JsSdkConfig> first = this.signer.signAsync("https://example.com/").toCompletableFuture();
 		assertThat(this.told).isEmpty();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		assertThat(first).isCompleted();
 		assertThat(this.signer.sign("https://example.com/").signature()).hasSize(40);
 		assertThat(this.told).containsExactly("wx5823bf96d3bd56c7 signed", "wx5823bf96d3bd56c7 signed");
@@ -57,7 +58,7 @@ class SigningListenerTests {
 	void isToldThatThereWasNoTicket() {
 		this.api.tokens(ScriptedWeChatApi.refuse(40125));
 		this.signer.signAsync("https://example.com/");
-		this.machine.advance(Duration.ofSeconds(10));
+		this.scheduler.advance(Duration.ofSeconds(10));
 		assertThat(this.told).containsExactly("wx5823bf96d3bd56c7 CredentialUnavailableException");
 	}
 
@@ -71,9 +72,9 @@ class SigningListenerTests {
 	@Test
 	void whatTheSignerSaysToARejectionIsPassedOn() {
 		CompletableFuture<JsSdkConfig> config = this.signer.signAsync("https://example.com/").toCompletableFuture();
-		this.machine.advance(Duration.ofMinutes(6));
+		this.scheduler.advance(Duration.ofMinutes(6));
 		CompletableFuture<Boolean> answer = this.signer.invalidateAsync(config.join()).toCompletableFuture();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		assertThat(answer).isCompletedWithValue(true);
 	}
 
@@ -92,7 +93,7 @@ class SigningListenerTests {
 		});
 		try {
 			CompletableFuture<JsSdkConfig> first = signer.signAsync("https://example.com/").toCompletableFuture();
-			this.machine.advance(Duration.ofSeconds(1));
+			this.scheduler.advance(Duration.ofSeconds(1));
 			assertThat(first).isCompleted();
 			assertThat(signer.sign("https://example.com/").signature()).hasSize(40);
 			assertThatExceptionOfType(InvalidPageUrlException.class).isThrownBy(() -> signer.sign("/page"));

@@ -109,8 +109,8 @@ final class FleetSimulation {
 		switch (this.world.between(0, 4)) {
 			case 0 -> during(length, () -> this.store.down(true), () -> this.store.down(false));
 			case 1 -> {
-				SimulatedMachine machine = one().machine();
-				during(length, () -> this.store.cutOff(machine, true), () -> this.store.cutOff(machine, false));
+				SimulatedScheduler scheduler = one().scheduler();
+				during(length, () -> this.store.cutOff(scheduler, true), () -> this.store.cutOff(scheduler, false));
 			}
 			case 2 -> during(length, () -> this.store.loseReplies(0.3), () -> this.store.loseReplies(0));
 			case 3 -> this.store.rollBackIn(this.world.between(Duration.ofMillis(100), Duration.ofMinutes(10)),
@@ -156,9 +156,9 @@ final class FleetSimulation {
 	}
 
 	/** Another instance takes the place of a dead one, sooner or later. */
-	private void replace(SimulatedMachine dead) {
+	private void replace(SimulatedScheduler dead) {
 		dead.close();
-		if (this.fleet.removeIf((instance) -> instance.machine() == dead)) {
+		if (this.fleet.removeIf((instance) -> instance.scheduler() == dead)) {
 			this.world.in(this.world.between(Duration.ZERO, Duration.ofMinutes(10)),
 					() -> this.fleet.add(startInstance()));
 		}

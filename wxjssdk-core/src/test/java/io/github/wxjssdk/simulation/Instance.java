@@ -3,6 +3,7 @@ package io.github.wxjssdk.simulation;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
@@ -20,7 +21,7 @@ final class Instance {
 
 	private final World world;
 
-	private final SimulatedMachine machine;
+	private final SimulatedScheduler scheduler;
 
 	private final AccountCredentials credentials;
 
@@ -34,18 +35,17 @@ final class Instance {
 			Invariants invariants) {
 		this.world = world;
 		this.invariants = invariants;
-		this.machine = new SimulatedMachine(world, pauseChance);
-		this.credentials = AccountCredentials
-			.builder(APP_ID, () -> WeChatModel.SECRET, weChat.reachedFrom(this.machine))
+		this.scheduler = new SimulatedScheduler(world, pauseChance);
+		this.credentials = WeChatAccount.builder(APP_ID, () -> WeChatModel.SECRET, weChat.reachedFrom(this.scheduler))
 			.accessTokenMode(scenario.mode())
-			.store(store.reachedFrom(this.machine))
-			.machine(this.machine)
+			.store(store.reachedFrom(this.scheduler))
+			.scheduler(this.scheduler)
 			.listener(this::happened)
-			.build();
+			.buildCredentials();
 	}
 
-	SimulatedMachine machine() {
-		return this.machine;
+	SimulatedScheduler scheduler() {
+		return this.scheduler;
 	}
 
 	/**
@@ -62,21 +62,21 @@ final class Instance {
 	}
 
 	private void prepare() {
-		if (!this.machine.isClosed()) {
+		if (!this.scheduler.isClosed()) {
 			this.credentials.prepare();
 		}
 	}
 
 	void kill() {
-		this.machine.close();
+		this.scheduler.close();
 	}
 
 	private void readAndGoOn() {
-		if (this.machine.isClosed()) {
+		if (this.scheduler.isClosed()) {
 			return;
 		}
-		if (!this.machine.isPaused()) {
-			read(CredentialKind.STABLE_ACCESS_TOKEN, this.credentials.accessToken(), this.token);
+		if (!this.scheduler.isPaused()) {
+			read(CredentialKind.STABLE_ACCESS_TOKEN, this.credentials.accessTokens(), this.token);
 			read(CredentialKind.JSAPI_TICKET, this.credentials.jsapiTicket(), this.ticket);
 		}
 		this.world.in(this.world.between(Duration.ZERO, BETWEEN_READS.multipliedBy(2)), this::readAndGoOn);
@@ -84,13 +84,13 @@ final class Instance {
 
 	private void read(CredentialKind kind, CredentialProvider provider, Holding holding) {
 		Duration asked = this.world.now();
-		Duration pausedBefore = this.machine.paused();
+		Duration pausedBefore = this.scheduler.paused();
 		var stage = provider.getAsync().toCompletableFuture();
 		this.invariants.readStarted(kind, holding, stage.isDone());
 		this.invariants.waiterBegins();
 		stage.whenComplete((value, failure) -> {
 			this.invariants.waiterEnds();
-			Duration waited = this.world.now().minus(asked).minus(this.machine.paused().minus(pausedBefore));
+			Duration waited = this.world.now().minus(asked).minus(this.scheduler.paused().minus(pausedBefore));
 			this.invariants.waited(waited);
 			if (failure == null) {
 				this.invariants.handedOut(this, kind, value, holding);
@@ -110,15 +110,15 @@ final class Instance {
 
 	/** Callers say that WeChat rejected a value. */
 	void report(Secret rejected) {
-		if (!this.machine.isClosed() && !this.machine.isPaused()) {
-			this.credentials.accessToken().invalidate(rejected);
+		if (!this.scheduler.isClosed() && !this.scheduler.isPaused()) {
+			this.credentials.accessTokens().invalidate(rejected);
 		}
 	}
 
 	/** A page says that WeChat refused its signature; it may lie. */
 	void reportTicket() {
 		Secret held = this.ticket.value;
-		if (held != null && !this.machine.isClosed() && !this.machine.isPaused()) {
+		if (held != null && !this.scheduler.isClosed() && !this.scheduler.isPaused()) {
 			this.credentials.jsapiTicket().invalidate(held);
 		}
 	}
@@ -128,7 +128,7 @@ final class Instance {
 	}
 
 	private void happened(CredentialEvent event) {
-		this.world.trace(() -> this.machine + " " + event);
+		this.world.trace(() -> this.scheduler + " " + event);
 		this.invariants.noSecretIn(event);
 	}
 

@@ -127,12 +127,12 @@ final class Invariants {
 	private void behind(Instance instance, boolean ticket, Secret value, boolean dead, Holding holding) {
 		Credential stored = this.store.look(ticket ? key(CredentialKind.JSAPI_TICKET) : tokenKey());
 		boolean betterStored = stored != null && this.weChat.isAlive(stored.value())
-				&& this.store.isReachableFrom(instance.machine()) && this.store.isCalm();
+				&& this.store.isReachableFrom(instance.scheduler()) && this.store.isCalm();
 		if (!dead || !betterStored) {
 			holding.deadSince = null;
 			return;
 		}
-		Duration active = this.world.now().minus(instance.machine().paused());
+		Duration active = this.world.now().minus(instance.scheduler().paused());
 		if (holding.deadSince == null) {
 			holding.deadSince = active;
 		}

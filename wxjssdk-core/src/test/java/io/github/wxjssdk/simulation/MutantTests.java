@@ -1,5 +1,6 @@
 package io.github.wxjssdk.simulation;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -34,6 +37,9 @@ class MutantTests {
 	private static final long MOST_SEEDS = 210;
 
 	@TempDir
+	Path sources;
+
+	@TempDir
 	Path classes;
 
 	/**
@@ -41,48 +47,48 @@ class MutantTests {
 	 */
 	enum Mutant {
 
-		FENCE(Trouble.PAUSES, "store/Ledger.java", "if (lease.fence() > this.fence) {\n\t\t\tthis.value",
+		FENCE(Trouble.PAUSES, "store/local/Ledger.java", "if (lease.fence() > this.fence) {\n\t\t\tthis.value",
 				"if (true) {\n\t\t\tthis.value"),
 
-		SUSPECT_RULE(Trouble.PAUSES, "store/Ledger.java", "if (this.expiresAt - now > cap) {", "if (false) {"),
+		SUSPECT_RULE(Trouble.PAUSES, "store/local/Ledger.java", "if (this.expiresAt - now > cap) {", "if (false) {"),
 
-		UNKNOWN_OUTCOME(Trouble.PAUSES, "store/Ledger.java", "this.doubtUntil = now +", "this.doubtUntil = 0 *"),
+		UNKNOWN_OUTCOME(Trouble.PAUSES, "store/local/Ledger.java", "this.doubtUntil = now +", "this.doubtUntil = 0 *"),
 
-		DEAD_OWNERS(Trouble.KILLS, "store/Ledger.java",
+		DEAD_OWNERS(Trouble.KILLS, "store/local/Ledger.java",
 				"return this.kind == CredentialKind.CLASSIC_ACCESS_TOKEN && this.leaseOwner",
 				"return false && this.leaseOwner"),
 
-		LOOK_UNDER_THE_LEASE(Trouble.NONE, "store/Ledger.java",
+		LOOK_UNDER_THE_LEASE(Trouble.NONE, "store/local/Ledger.java",
 				"if (stored != null && request.isSatisfiedBy(stored)) {", "if (false) {"),
 
-		LEASE(Trouble.NONE, "store/Ledger.java", "if (this.leaseOwner != null && now < this.leaseUntil) {",
+		LEASE(Trouble.NONE, "store/local/Ledger.java", "if (this.leaseOwner != null && now < this.leaseUntil) {",
 				"if (false) {"),
 
-		BACK_OFF(Trouble.WECHAT, "credential/BackOff.java", "return (doubled.compareTo(cap) <= 0) ? doubled : cap;",
+		BACK_OFF(Trouble.WECHAT, "refresh/BackOff.java", "return (doubled.compareTo(cap) <= 0) ? doubled : cap;",
 				"return Duration.ZERO;"),
 
-		A_PAUSE_ENDS_IN_TIME(Trouble.HICCUPS, "credential/Refresh.java",
-				": shorter(setback.retryAfter(), BackOff.whileUsable(usable));", ": setback.retryAfter();"),
+		A_PAUSE_ENDS_IN_TIME(Trouble.HICCUPS, "refresh/Refresh.java",
+				": shorter(later.retryAfter(), BackOff.whileUsable(usable));", ": later.retryAfter();"),
 
 		A_COOL_DOWN_ENDS_IN_TIME(Trouble.HICCUPS, "store/CoolDown.java", "boolean urgent = ",
 				"boolean urgent = false && "),
 
-		SHARED_COOL_DOWN(Trouble.SECRET, "store/Ledger.java",
+		SHARED_COOL_DOWN(Trouble.SECRET, "store/local/Ledger.java",
 				"if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {", "if (false) {"),
 
-		DOUBTED_IS_NOT_REJECTED(Trouble.ROTATION, "credential/Snapshot.java",
+		DOUBTED_IS_NOT_REJECTED(Trouble.ROTATION, "refresh/Snapshot.java",
 				"return as(isTicket(kind) ? Report.DOUBTED : Report.REJECTED);", "return as(Report.REJECTED);"),
 
-		COMPARE_IN_INVALIDATION(Trouble.ROTATION, "credential/RefreshingProvider.java",
+		COMPARE_IN_INVALIDATION(Trouble.ROTATION, "refresh/RefreshingProvider.java",
 				"if (snapshot == null || !snapshot.value().equals(rejected)) {\n\t\t\treturn false;",
 				"if (snapshot == null) {\n\t\t\treturn false;"),
 
-		LOOKING_INTO_THE_STORE(Trouble.PAUSES, "credential/Watch.java",
+		POLLING_THE_STORE(Trouble.PAUSES, "refresh/StorePoller.java",
 				"found.ifPresent((stored) -> this.refresh.offer(stored, asked));", ""),
 
-		WATCHING_WHAT_WAS_PREPARED(Trouble.ROTATION, "credential/Watch.java",
-				"if (!this.running) {\n\t\t\tlookAgainInTime();\n\t\t}\n\t\tnext();",
-				"if (this.held.get() == null) {\n\t\t\tlookAgainInTime();\n\t\t\tnext();\n\t\t}");
+		POLLING_WHAT_WAS_PREPARED(Trouble.ROTATION, "refresh/StorePoller.java",
+				"if (!this.running) {\n\t\t\tplanNextPoll();\n\t\t}\n\t\tnext();",
+				"if (this.held.get() == null) {\n\t\t\tplanNextPoll();\n\t\t\tnext();\n\t\t}");
 
 		private final Trouble shownBy;
 
@@ -120,12 +126,20 @@ class MutantTests {
 	private void compileWithout(Mutant mutant) throws IOException {
 		String source = Files.readString(SOURCES.resolve(mutant.file));
 		assertThat(source).as(mutant.file).containsOnlyOnce(mutant.rule);
-		Path mutated = this.classes.resolve(Path.of(mutant.file).getFileName());
+		Path mutated = this.sources.resolve(mutant.file);
+		Files.createDirectories(mutated.getParent());
 		Files.writeString(mutated, source.replace(mutant.rule, mutant.without));
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		int failed = compiler.run(null, null, null, "-nowarn", "-proc:none", "-cp",
-				System.getProperty("java.class.path"), "-d", this.classes.toString(), mutated.toString());
+		int failed = compiler.run(null, null, null, "-nowarn", "-proc:none", "-p", modules(), "--patch-module",
+				"io.github.wxjssdk.core=" + this.sources, "-d", this.classes.toString(), mutated.toString());
 		assertThat(failed).isZero();
+	}
+
+	/** The library is compiled as a module: its sealed types need that. */
+	private static String modules() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> Files.exists(Path.of(entry, "module-info.class")) || entry.contains("jspecify"))
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private static MethodHandle run(ClassLoader loader) throws ReflectiveOperationException {

@@ -15,8 +15,8 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
-import io.github.wxjssdk.store.TimeSource;
 import io.github.wxjssdk.store.local.RestorableStore;
+import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class StoreModel {
 
 	private final double disturbance;
 
-	private final Set<SimulatedMachine> cutOff = new HashSet<>();
+	private final Set<SimulatedScheduler> cutOff = new HashSet<>();
 
 	private final RestorableStore content;
 
@@ -60,12 +60,12 @@ final class StoreModel {
 		this.down = down;
 	}
 
-	void cutOff(SimulatedMachine machine, boolean cut) {
+	void cutOff(SimulatedScheduler scheduler, boolean cut) {
 		if (cut) {
-			this.cutOff.add(machine);
+			this.cutOff.add(scheduler);
 		}
 		else {
-			this.cutOff.remove(machine);
+			this.cutOff.remove(scheduler);
 		}
 	}
 
@@ -73,8 +73,8 @@ final class StoreModel {
 		this.lostReplies = share;
 	}
 
-	boolean isReachableFrom(SimulatedMachine machine) {
-		return !this.down && !this.cutOff.contains(machine);
+	boolean isReachableFrom(SimulatedScheduler scheduler) {
+		return !this.down && !this.cutOff.contains(scheduler);
 	}
 
 	/** Whether every answer arrives at the moment. */
@@ -87,27 +87,27 @@ final class StoreModel {
 	}
 
 	/** The store as one instance reaches it. */
-	CredentialStore reachedFrom(SimulatedMachine machine) {
+	CredentialStore reachedFrom(SimulatedScheduler scheduler) {
 		return new CredentialStore() {
 
 			@Override
 			public Optional<Credential> read(CredentialKey key) {
-				return over(machine, () -> StoreModel.this.content.read(key));
+				return over(scheduler, () -> StoreModel.this.content.read(key));
 			}
 
 			@Override
 			public Acquisition acquire(CredentialKey key, LeaseRequest request) {
-				return over(machine, () -> StoreModel.this.content.acquire(key, request));
+				return over(scheduler, () -> StoreModel.this.content.acquire(key, request));
 			}
 
 			@Override
 			public Credential publish(CredentialKey key, Lease lease, IssuedCredential issued) {
-				return over(machine, () -> StoreModel.this.content.publish(key, lease, issued));
+				return over(scheduler, () -> StoreModel.this.content.publish(key, lease, issued));
 			}
 
 			@Override
 			public void fail(CredentialKey key, Lease lease, RefreshFailure failure) {
-				over(machine, () -> {
+				over(scheduler, () -> {
 					StoreModel.this.content.fail(key, lease, failure);
 					return true;
 				});
@@ -115,29 +115,29 @@ final class StoreModel {
 
 			@Override
 			public boolean spendForcedRefresh(CredentialKey key) {
-				return over(machine, () -> StoreModel.this.content.spendForcedRefresh(key));
+				return over(scheduler, () -> StoreModel.this.content.spendForcedRefresh(key));
 			}
 
 		};
 	}
 
-	private <T> T over(SimulatedMachine machine, Supplier<T> operation) {
-		stumble(machine);
-		if (!isReachableFrom(machine)) {
+	private <T> T over(SimulatedScheduler scheduler, Supplier<T> operation) {
+		stumble(scheduler);
+		if (!isReachableFrom(scheduler)) {
 			throw new CredentialStoreException("connection refused", null);
 		}
 		T result = operation.get();
-		this.world.trace(() -> machine + " stored operation: " + result);
-		stumble(machine);
+		this.world.trace(() -> scheduler + " stored operation: " + result);
+		stumble(scheduler);
 		if (this.world.chance(this.lostReplies)) {
 			throw new CredentialStoreException("connection reset", null);
 		}
 		return result;
 	}
 
-	private void stumble(SimulatedMachine machine) {
+	private void stumble(SimulatedScheduler scheduler) {
 		if (this.world.chance(this.disturbance)) {
-			machine.freeze(this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
+			scheduler.freeze(this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
 		}
 	}
 

@@ -60,7 +60,7 @@ final class WeChatModel {
 	/** How many requests are the last thing that an instance does. */
 	private final double lastRequests;
 
-	private Consumer<SimulatedMachine> killed = (machine) -> {
+	private Consumer<SimulatedScheduler> killed = (scheduler) -> {
 	};
 
 	WeChatModel(World world, Duration lifetime, double disturbance, double lastRequests) {
@@ -71,7 +71,7 @@ final class WeChatModel {
 	}
 
 	/** Who is told that an instance was killed. */
-	void onKill(Consumer<SimulatedMachine> killed) {
+	void onKill(Consumer<SimulatedScheduler> killed) {
 		this.killed = killed;
 	}
 
@@ -147,30 +147,30 @@ final class WeChatModel {
 	}
 
 	/** WeChat as one instance reaches it. */
-	WeChatApi reachedFrom(SimulatedMachine machine) {
+	WeChatApi reachedFrom(SimulatedScheduler scheduler) {
 		return new WeChatApi() {
 
 			@Override
 			public CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret) {
-				return request(machine, "getAccessToken", WeChatModel.this::issueClassic);
+				return request(scheduler, "getAccessToken", WeChatModel.this::issueClassic);
 			}
 
 			@Override
 			public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
 					boolean forceRefresh) {
-				return request(machine, forceRefresh ? "forcedStableAccessToken" : "getStableAccessToken",
+				return request(scheduler, forceRefresh ? "forcedStableAccessToken" : "getStableAccessToken",
 						() -> issueStable(forceRefresh));
 			}
 
 			@Override
 			public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
-				return request(machine, "getTicket", () -> issueTicket(accessToken));
+				return request(scheduler, "getTicket", () -> issueTicket(accessToken));
 			}
 
 		};
 	}
 
-	private CompletionStage<IssuedCredential> request(SimulatedMachine machine, String name,
+	private CompletionStage<IssuedCredential> request(SimulatedScheduler scheduler, String name,
 			Supplier<IssuedCredential> effect) {
 		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
 		if (this.outage == Outage.UNREACHABLE) {
@@ -182,29 +182,29 @@ final class WeChatModel {
 			Duration late = this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90));
 			underway = underway.plus(late);
 			if (this.world.chance(0.7)) {
-				machine.pause(late);
+				scheduler.pause(late);
 			}
 		}
 		if (this.world.chance(this.lastRequests)) {
 			underway = this.world.between(Duration.ofMillis(10), Duration.ofSeconds(90));
-			this.world.in(Duration.ofMillis(1), () -> this.killed.accept(machine));
+			this.world.in(Duration.ofMillis(1), () -> this.killed.accept(scheduler));
 		}
-		this.world.in(underway, () -> arrive(machine, name, effect, answer));
+		this.world.in(underway, () -> arrive(scheduler, name, effect, answer));
 		return answer;
 	}
 
-	private void arrive(SimulatedMachine machine, String name, Supplier<IssuedCredential> effect,
+	private void arrive(SimulatedScheduler scheduler, String name, Supplier<IssuedCredential> effect,
 			CompletableFuture<IssuedCredential> answer) {
 		Hiccup met = this.hiccup;
 		this.hiccup = null;
 		boolean failed = this.outage != null || met != null;
 		this.calls.add(new UpstreamCall(this.world.now(), name, failed, this.tokenEnd));
-		this.world.trace(() -> name + " arrives from " + machine + ", outage " + this.outage);
+		this.world.trace(() -> name + " arrives from " + scheduler + ", outage " + this.outage);
 		if (this.outage == Outage.HANG) {
 			return;
 		}
 		if (this.world.chance(this.disturbance / 4)) {
-			machine.pause(this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
+			scheduler.pause(this.world.between(Duration.ofSeconds(1), Duration.ofSeconds(90)));
 		}
 		boolean answerLost = met != null && met.errcode() == Hiccup.LOST;
 		boolean lost = answerLost || (!failed && this.world.chance(this.disturbance / 10));

@@ -1,9 +1,14 @@
 package io.github.wxjssdk.spring;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -67,8 +73,22 @@ class PublicApiTests {
 
 	private static JavaClasses classesBeside(Class<?> type) {
 		String origin = type.getProtectionDomain().getCodeSource().getLocation().getPath();
+		Set<String> exported = packagesExportedBy(Path.of(origin));
 		return new ClassFileImporter().withImportOption((location) -> location.contains(origin))
-			.importPackages("io.github.wxjssdk");
+			.importPackages("io.github.wxjssdk")
+			.that(describe("are exported",
+					(offered) -> exported.isEmpty() || exported.contains(offered.getPackageName())));
+	}
+
+	/** A module says what it offers; all is offered by what is no module. */
+	private static Set<String> packagesExportedBy(Path origin) {
+		return ModuleFinder.of(origin)
+			.findAll()
+			.stream()
+			.map(ModuleReference::descriptor)
+			.flatMap((module) -> module.exports().stream())
+			.map(ModuleDescriptor.Exports::source)
+			.collect(Collectors.toSet());
 	}
 
 	private static List<String> changes(List<String> written, List<String> offered) {

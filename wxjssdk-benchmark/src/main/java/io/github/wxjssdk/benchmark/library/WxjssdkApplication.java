@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
@@ -16,7 +17,6 @@ import io.github.wxjssdk.spring.client.ApiConnection;
 import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.github.wxjssdk.spring.redis.RedisCredentialStore;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -25,7 +25,7 @@ final class WxjssdkApplication implements SigningApplication {
 
 	private final String baseUrl;
 
-	private final ShiftedMachine machine = new ShiftedMachine();
+	private final ShiftedScheduler scheduler = new ShiftedScheduler();
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -41,10 +41,10 @@ final class WxjssdkApplication implements SigningApplication {
 		this.baseUrl = setting.baseUrl();
 		ApiConnection connection = new ApiConnection(URI.create(this.baseUrl), Duration.ofSeconds(5),
 				Duration.ofSeconds(5), null);
-		AccountCredentials.Builder builder = AccountCredentials
+		WeChatAccount.Builder builder = WeChatAccount
 			.builder(WeChatSimulator.APP_ID, () -> Secret.of(WeChatSimulator.APP_SECRET),
 					new WebClientWeChatApi(WebClient.builder(), connection))
-			.machine(this.machine);
+			.scheduler(this.scheduler);
 		this.redis = setting.redisPort().isPresent() ? Redis.connect(setting.redisPort().getAsInt()) : null;
 		if (this.redis != null) {
 			builder.store(new RedisCredentialStore(this.redis, RedisCredentialStore.DEFAULT_KEY_PREFIX));
@@ -53,7 +53,7 @@ final class WxjssdkApplication implements SigningApplication {
 		// As the starter does when an application has started.
 		this.credentials.prepare();
 		this.signer = JsSdkSigner.builder(this.credentials).build();
-		this.accessTokens = AccessTokens.of(this.credentials);
+		this.accessTokens = this.credentials.accessTokens();
 	}
 
 	@Override
@@ -82,13 +82,13 @@ final class WxjssdkApplication implements SigningApplication {
 
 	@Override
 	public void pass(Duration time) {
-		this.machine.pass(time);
+		this.scheduler.pass(time);
 	}
 
 	@Override
 	public void close() {
 		this.credentials.close();
-		this.machine.close();
+		this.scheduler.close();
 		if (this.redis != null) {
 			this.redis.destroy();
 		}

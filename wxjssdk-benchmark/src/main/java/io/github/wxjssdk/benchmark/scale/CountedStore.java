@@ -10,8 +10,8 @@ import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
-import io.github.wxjssdk.store.TimeSource;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
+import io.github.wxjssdk.time.TimeSource;
 
 /** Counts what a fleet asks of the store that it shares. Not thread-safe. */
 final class CountedStore implements CredentialStore {

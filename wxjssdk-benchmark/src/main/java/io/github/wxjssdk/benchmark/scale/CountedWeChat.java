@@ -10,7 +10,7 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TicketType;
 import io.github.wxjssdk.api.WeChatApi;
-import io.github.wxjssdk.credential.Machine;
+import io.github.wxjssdk.time.Scheduler;
 
 /**
  * A WeChat that takes 200 ms of its machine's time for a call. A stable token is the same
@@ -24,7 +24,7 @@ final class CountedWeChat implements WeChatApi {
 
 	private static final Duration LATENCY = Duration.ofMillis(200);
 
-	private final Machine machine;
+	private final Scheduler scheduler;
 
 	/** When the stable token of each account ends, in nanoseconds. */
 	private final Map<String, Long> ends = new HashMap<>();
@@ -35,8 +35,8 @@ final class CountedWeChat implements WeChatApi {
 
 	private int ticketCalls;
 
-	CountedWeChat(Machine machine) {
-		this.machine = machine;
+	CountedWeChat(Scheduler scheduler) {
+		this.scheduler = scheduler;
 	}
 
 	@Override
@@ -48,7 +48,7 @@ final class CountedWeChat implements WeChatApi {
 	public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
 			boolean forceRefresh) {
 		this.tokenCalls++;
-		long now = this.machine.nanoTime();
+		long now = this.scheduler.nanoTime();
 		long end = this.ends.getOrDefault(appId, now);
 		if (end - now <= OVERLAP.toNanos()) {
 			end = now + LIFE.toNanos();
@@ -65,7 +65,7 @@ final class CountedWeChat implements WeChatApi {
 
 	private CompletionStage<IssuedCredential> answer(String value, Duration life) {
 		CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
-		this.machine.schedule(() -> answer.complete(new IssuedCredential(Secret.of(value), life)), LATENCY);
+		this.scheduler.schedule(() -> answer.complete(new IssuedCredential(Secret.of(value), life)), LATENCY);
 		return answer;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.store.CredentialStore;
@@ -24,27 +25,27 @@ record Day(int accounts, int instances, int tokenCalls, int ticketCalls, long st
 	 * instance. All begin at once, which is the worst that a fleet can do.
 	 */
 	static Day of(int accounts, int instances) {
-		try (VirtualMachine machine = new VirtualMachine()) {
-			CountedWeChat weChat = new CountedWeChat(machine);
-			CountedStore store = new CountedStore(machine);
+		try (VirtualScheduler scheduler = new VirtualScheduler()) {
+			CountedWeChat weChat = new CountedWeChat(scheduler);
+			CountedStore store = new CountedStore(scheduler);
 			List<AccountCredentials> fleet = new ArrayList<>();
 			for (int i = 0; i < accounts * instances; i++) {
-				AccountCredentials credentials = account(i % accounts, machine, weChat, store);
+				AccountCredentials credentials = account(i % accounts, scheduler, weChat, store);
 				credentials.jsapiTicket().getAsync();
 				fleet.add(credentials);
 			}
-			machine.pass(Duration.ofDays(1));
+			scheduler.pass(Duration.ofDays(1));
 			fleet.forEach(AccountCredentials::close);
 			return new Day(accounts, instances, weChat.tokenCalls(), weChat.ticketCalls(), store.operations());
 		}
 	}
 
-	private static AccountCredentials account(int number, VirtualMachine machine, CountedWeChat weChat,
+	private static AccountCredentials account(int number, VirtualScheduler scheduler, CountedWeChat weChat,
 			CredentialStore store) {
-		return AccountCredentials.builder("wx%016x".formatted(number), () -> Secret.of("an app secret"), weChat)
+		return WeChatAccount.builder("wx%016x".formatted(number), () -> Secret.of("an app secret"), weChat)
 			.store(store)
-			.machine(machine)
-			.build();
+			.scheduler(scheduler)
+			.buildCredentials();
 	}
 
 	int weChatCalls() {

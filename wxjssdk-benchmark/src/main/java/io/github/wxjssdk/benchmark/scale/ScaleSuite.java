@@ -11,18 +11,17 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.benchmark.report.Table;
-import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.spring.client.ApiConnection;
 import io.github.wxjssdk.spring.client.WebClientWeChatApi;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
-
+import io.github.wxjssdk.time.Scheduler;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -90,14 +89,14 @@ public final class ScaleSuite {
 	}
 
 	private static Growth measure(int accounts) {
-		try (WeChatSimulator weChat = weChat(accounts); Machine machine = Machine.system()) {
+		try (WeChatSimulator weChat = weChat(accounts); Scheduler scheduler = Scheduler.system()) {
 			WeChatApi api = new WebClientWeChatApi(WebClient.builder(), new ApiConnection(URI.create(weChat.baseUrl()),
 					Duration.ofSeconds(5), Duration.ofSeconds(5), null));
-			CredentialStore store = new MemoryCredentialStore(machine);
+			CredentialStore store = new MemoryCredentialStore(scheduler);
 			long heapBefore = usedHeap();
 			long start = System.nanoTime();
 			List<JsSdkSigner> signers = IntStream.range(0, accounts)
-				.mapToObj((account) -> signer(account, api, store, machine))
+				.mapToObj((account) -> signer(account, api, store, scheduler))
 				.toList();
 			signers.parallelStream().forEach((signer) -> signer.sign("https://example.com/"));
 			Duration firstTickets = Duration.ofNanos(System.nanoTime() - start);
@@ -118,12 +117,12 @@ public final class ScaleSuite {
 		return "wx%016x".formatted(account);
 	}
 
-	private static JsSdkSigner signer(int account, WeChatApi api, CredentialStore store, Machine machine) {
+	private static JsSdkSigner signer(int account, WeChatApi api, CredentialStore store, Scheduler scheduler) {
 		return JsSdkSigner
-			.builder(AccountCredentials.builder(appId(account), () -> Secret.of(SECRET), api)
+			.builder(WeChatAccount.builder(appId(account), () -> Secret.of(SECRET), api)
 				.store(store)
-				.machine(machine)
-				.build())
+				.scheduler(scheduler)
+				.buildCredentials())
 			.build();
 	}
 

@@ -2,7 +2,7 @@ package io.github.wxjssdk.store.local;
 
 import java.time.Duration;
 
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * Follows the faster of the two clocks, and never runs backwards. After the wall clock

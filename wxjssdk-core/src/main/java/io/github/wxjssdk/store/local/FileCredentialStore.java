@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStoreException;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * Keeps credentials in files. All instances on one host share the files, and the files

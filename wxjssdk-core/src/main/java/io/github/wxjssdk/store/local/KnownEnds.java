@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * Remembers when the credentials that this JVM has seen end, on a clock that nobody can

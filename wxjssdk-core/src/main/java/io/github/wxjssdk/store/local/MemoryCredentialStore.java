@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * Keeps credentials in the memory of this JVM. Use it for one instance, or for several

@@ -27,6 +27,7 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
+import io.github.wxjssdk.time.ManualTimeSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -20,6 +20,7 @@ import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
+import io.github.wxjssdk.time.ManualTimeSource;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

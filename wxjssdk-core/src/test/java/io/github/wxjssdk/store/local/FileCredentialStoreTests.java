@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.CredentialStoreContract;
+import io.github.wxjssdk.time.ManualTimeSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

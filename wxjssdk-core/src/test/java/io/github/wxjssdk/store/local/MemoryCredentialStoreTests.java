@@ -19,6 +19,7 @@ import io.github.wxjssdk.store.CredentialStoreContract;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
+import io.github.wxjssdk.time.ManualTimeSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

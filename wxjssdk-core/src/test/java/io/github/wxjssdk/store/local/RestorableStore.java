@@ -12,7 +12,7 @@ import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * The rules of the stores, with a content that can be lost, and be what it was some time

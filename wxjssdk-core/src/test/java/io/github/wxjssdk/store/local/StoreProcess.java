@@ -24,7 +24,7 @@ import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * A JVM of its own that uses a file store as its parent tells it, line by line on the

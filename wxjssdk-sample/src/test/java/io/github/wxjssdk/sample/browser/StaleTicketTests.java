@@ -4,19 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.wxjssdk.simulator.WeChatSimulator;
+import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
-
-import io.github.wxjssdk.credential.Machine;
-import io.github.wxjssdk.simulator.WeChatSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +30,7 @@ class StaleTicketTests {
 	private WeChatSimulator simulator;
 
 	@Autowired
-	private LaterMachine machine;
+	private LaterScheduler scheduler;
 
 	@LocalServerPort
 	private int port;
@@ -50,7 +48,7 @@ class StaleTicketTests {
 			assertThat(page.ready().ok()).isTrue();
 			this.simulator.account().revokeTickets();
 			// A ticket younger than this is kept, whatever a page reports.
-			this.machine.advance(Duration.ofSeconds(301));
+			this.scheduler.advance(Duration.ofSeconds(301));
 			page.evaluate("history.pushState(null, '', '/page/2')");
 			page.awaitVerdicts(3);
 			assertThat(page.ready().ok()).isTrue();
@@ -69,20 +67,20 @@ class StaleTicketTests {
 	static class Configuration {
 
 		@Bean
-		LaterMachine machine() {
-			return new LaterMachine(Machine.system());
+		LaterScheduler scheduler() {
+			return new LaterScheduler(Scheduler.system());
 		}
 
 	}
 
 	/** This machine, some time from now. */
-	static final class LaterMachine implements Machine {
+	static final class LaterScheduler implements Scheduler {
 
-		private final Machine now;
+		private final Scheduler now;
 
 		private final AtomicLong nanosAhead = new AtomicLong();
 
-		LaterMachine(Machine now) {
+		LaterScheduler(Scheduler now) {
 			this.now = now;
 		}
 

@@ -14,6 +14,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.wxjssdk.api.IssuedCredential;
+import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
+import io.github.wxjssdk.signature.JsSdkConfig;
+import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
+import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
+import io.github.wxjssdk.time.TimeSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +35,6 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
-
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,18 +44,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ValueOperations;
 import org.springframework.test.web.reactive.server.WebTestClient;
-
-import io.github.wxjssdk.api.IssuedCredential;
-import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.api.WeChatApi;
-import io.github.wxjssdk.signature.JsSdkConfig;
-import io.github.wxjssdk.signature.JsSdkSigner;
-import io.github.wxjssdk.store.Credential;
-import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.TimeSource;
-import io.github.wxjssdk.store.local.MemoryCredentialStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;

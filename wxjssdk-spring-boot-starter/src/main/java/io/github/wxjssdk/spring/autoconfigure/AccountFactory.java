@@ -2,17 +2,17 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.function.Supplier;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -21,11 +21,11 @@ import org.springframework.beans.factory.ObjectProvider;
  * @param properties the properties
  * @param api the way to WeChat
  * @param store keeps the credentials of all accounts apart by their app ids
- * @param machine clocks and threads
+ * @param scheduler clocks and threads
  * @param tokenServer where credentials are copied from, if there is one
  * @param listeners are told what happens to credentials and signatures
  */
-record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStore store, Machine machine,
+record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStore store, Scheduler scheduler,
 		ObjectProvider<TokenServerApi> tokenServer, Listeners listeners) {
 
 	/**
@@ -36,16 +36,16 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 			Supplier<AppSecretSource> appSecret) {
 		TokenServerApi server = this.tokenServer.getIfAvailable();
 		String appId = account.identity().requireAppId();
-		AccountCredentials.Builder builder = (server != null) ? AccountCredentials.copiedFrom(server, appId, remoteName)
-				: AccountCredentials.builder(appId, appSecret.get(), this.api);
+		WeChatAccount.Builder builder = (server != null) ? WeChatAccount.copiedFrom(server, appId, remoteName)
+				: WeChatAccount.builder(appId, appSecret.get(), this.api);
 		return builder.accessTokenMode(account.accessTokenMode())
 			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWhenStoreIsDown())
-			.waitAtMost(this.properties.waitAtMost())
+			.maxWait(this.properties.waitAtMost())
 			.refreshAhead(this.properties.refreshAhead())
 			.store(this.store)
-			.machine(this.machine)
+			.scheduler(this.scheduler)
 			.listener(this.listeners::onEvent)
-			.build();
+			.buildCredentials();
 	}
 
 	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials, Listeners listeners) {

@@ -7,9 +7,9 @@ import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyExceptio
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.CredentialStoreException;
-import io.github.wxjssdk.store.TimeSource;
 import io.github.wxjssdk.store.local.FileCredentialStore;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
+import io.github.wxjssdk.time.TimeSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

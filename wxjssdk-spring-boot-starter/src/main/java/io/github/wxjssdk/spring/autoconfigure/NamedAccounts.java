@@ -7,7 +7,6 @@ import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
@@ -15,7 +14,7 @@ import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.store.CredentialStore;
-
+import io.github.wxjssdk.time.Scheduler;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -40,12 +39,12 @@ final class NamedAccounts {
 	 * @param primary the one that is meant where none is named
 	 */
 	NamedAccounts(String[] names, String primary, WeChatProperties properties, WeChatApi api, CredentialStore store,
-			Machine machine, ObjectProvider<TokenServerApi> tokenServer, Listeners listeners,
+			Scheduler scheduler, ObjectProvider<TokenServerApi> tokenServer, Listeners listeners,
 			ListableBeanFactory beanFactory) {
 		new AccountNames(Set.of(names), primary).requireIn(properties);
 		this.properties = properties;
 		this.listeners = listeners;
-		this.factory = new AccountFactory(properties, api, store, machine, tokenServer, listeners);
+		this.factory = new AccountFactory(properties, api, store, scheduler, tokenServer, listeners);
 		this.beanFactory = beanFactory;
 	}
 
@@ -63,7 +62,7 @@ final class NamedAccounts {
 	}
 
 	AccessTokens accessTokens(String name) {
-		return AccessTokens.of(credentialsOf(name));
+		return credentialsOf(name).accessTokens();
 	}
 
 	private AccountCredentials credentialsOf(String name) {

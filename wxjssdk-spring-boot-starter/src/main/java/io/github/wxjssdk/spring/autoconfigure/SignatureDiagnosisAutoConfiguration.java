@@ -1,11 +1,10 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
-
+import io.github.wxjssdk.time.Scheduler;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,8 +29,8 @@ public final class SignatureDiagnosisAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DiagnosisLog weChatDiagnosisLog(AccountDiagnoses diagnoses, Machine machine) {
-		return new DiagnosisLog(diagnoses, machine);
+	DiagnosisLog weChatDiagnosisLog(AccountDiagnoses diagnoses, Scheduler scheduler) {
+		return new DiagnosisLog(diagnoses, scheduler);
 	}
 
 }

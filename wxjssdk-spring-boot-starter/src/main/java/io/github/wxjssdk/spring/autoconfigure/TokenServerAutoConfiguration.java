@@ -1,11 +1,10 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
+import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,11 +29,11 @@ public final class TokenServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Nullable TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties,
-			ObjectProvider<AccountCredentials> primary, ListableBeanFactory beanFactory, Machine machine) {
+			ObjectProvider<AccountCredentials> primary, ListableBeanFactory beanFactory, Scheduler scheduler) {
 		if (!properties.tokenServer().enabled()) {
 			return null;
 		}
-		return new TokenServerParts(properties, beanFactory).endpoint(primary, machine);
+		return new TokenServerParts(properties, beanFactory).endpoint(primary, scheduler);
 	}
 
 }

@@ -8,8 +8,7 @@ import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyExceptio
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.tokenserver.ServedAccounts;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
-import io.github.wxjssdk.store.TimeSource;
-
+import io.github.wxjssdk.time.TimeSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;

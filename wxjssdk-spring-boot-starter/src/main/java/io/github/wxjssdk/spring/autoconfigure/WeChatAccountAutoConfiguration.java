@@ -6,7 +6,6 @@ import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialListener;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.signature.SigningListener;
@@ -16,7 +15,7 @@ import io.github.wxjssdk.spring.autoconfigure.properties.UnknownProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
-
+import io.github.wxjssdk.time.Scheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,15 +40,15 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Machine weChatMachine() {
-		return Machine.system();
+	Scheduler weChatScheduler() {
+		return Scheduler.system();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CredentialStore weChatCredentialStore(WeChatProperties properties, Machine machine,
+	CredentialStore weChatCredentialStore(WeChatProperties properties, Scheduler scheduler,
 			ObjectProvider<RedisStoreFactory> redis) {
-		return CredentialStores.of(properties.store(), machine, redis.getIfAvailable());
+		return CredentialStores.of(properties.store(), scheduler, redis.getIfAvailable());
 	}
 
 	@Bean
@@ -69,11 +68,11 @@ public final class WeChatAccountAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Conditional(OnAccountCondition.class)
 	AccountCredentials weChatAccountCredentials(WeChatProperties properties, WeChatApi api, CredentialStore store,
-			Machine machine, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
+			Scheduler scheduler, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
 			Listeners listeners) {
 		AccountNames.NONE.requireIn(properties);
 		AccountSettings account = properties.account();
-		return new AccountFactory(properties, api, store, machine, tokenServer, listeners).credentials(account,
+		return new AccountFactory(properties, api, store, scheduler, tokenServer, listeners).credentials(account,
 				properties.credentials().remote().account(),
 				() -> appSecret.getIfAvailable(account.identity()::requireAppSecret));
 	}
@@ -95,7 +94,7 @@ public final class WeChatAccountAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnSingleCandidate(AccountCredentials.class)
 	AccessTokens weChatAccessTokens(AccountCredentials credentials) {
-		return AccessTokens.of(credentials);
+		return credentials.accessTokens();
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.Finding;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.wxjssdk.spring.diagnosis;
 
 import java.time.Duration;
 
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * Lets something happen so many times at once, and then at intervals. Thread-safe.

@@ -52,7 +52,7 @@ public final class CredentialMeters implements CredentialListener, MeterBinder {
 	public void bindTo(MeterRegistry registry) {
 		this.registries.add(registry);
 		for (AccountCredentials account : this.accounts.get()) {
-			registerRemaining(account.accessToken(), registry);
+			registerRemaining(account.accessTokens(), registry);
 			registerRemaining(account.jsapiTicket(), registry);
 			registerRemaining(account.wxCardTicket(), registry);
 		}

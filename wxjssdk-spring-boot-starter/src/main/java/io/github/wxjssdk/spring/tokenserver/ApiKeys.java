@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**

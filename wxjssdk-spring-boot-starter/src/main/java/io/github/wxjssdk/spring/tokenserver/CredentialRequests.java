@@ -59,7 +59,7 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys 
 		key.requireAccess(this.accounts.nameOf(request.account()), this.type);
 		AccountCredentials account = this.accounts.require(request.account());
 		return switch (this.type) {
-			case ACCESS_TOKEN -> account.accessToken();
+			case ACCESS_TOKEN -> account.accessTokens();
 			case JSAPI_TICKET -> account.jsapiTicket();
 			case WX_CARD_TICKET -> account.wxCardTicket();
 		};

@@ -2,7 +2,7 @@ package io.github.wxjssdk.spring.tokenserver;
 
 import java.time.Duration;
 
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * Lets so many requests through in any minute: all at once, or one after the other.

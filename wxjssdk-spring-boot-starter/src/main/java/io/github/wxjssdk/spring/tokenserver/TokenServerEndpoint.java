@@ -6,7 +6,7 @@ import java.util.List;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.HttpEndpoint;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 
 /**
  * The token server. Thread-safe. For each of {@code access-token}, {@code jsapi-ticket}

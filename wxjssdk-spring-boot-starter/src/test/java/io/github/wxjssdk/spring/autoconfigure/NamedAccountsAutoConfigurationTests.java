@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -239,7 +239,7 @@ class NamedAccountsAutoConfigurationTests {
 		@Bean
 		@Qualifier("club")
 		AccountCredentials myCredentials() {
-			return AccountCredentials.builder("wxmine", () -> Secret.of("mine"), mock(WeChatApi.class)).build();
+			return WeChatAccount.builder("wxmine", () -> Secret.of("mine"), mock(WeChatApi.class)).buildCredentials();
 		}
 
 	}

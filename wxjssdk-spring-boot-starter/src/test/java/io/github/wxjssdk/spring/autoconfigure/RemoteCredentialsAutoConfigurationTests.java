@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
@@ -18,7 +19,6 @@ import io.github.wxjssdk.spring.client.WebClientTokenServerApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -79,7 +79,7 @@ class RemoteCredentialsAutoConfigurationTests {
 
 	@Test
 	void theUsersCredentialsWin() {
-		AccountCredentials users = AccountCredentials.copiedFrom(mock(TokenServerApi.class), "wx2", null).build();
+		AccountCredentials users = WeChatAccount.copiedFrom(mock(TokenServerApi.class), "wx2", null).buildCredentials();
 		this.runner.withBean(AccountCredentials.class, () -> users)
 			.run((context) -> assertThat(context).getBean(AccountCredentials.class).isSameAs(users));
 	}

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
@@ -21,8 +20,9 @@ import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
+import io.github.wxjssdk.time.ManualScheduler;
+import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -44,13 +44,13 @@ class SignatureDiagnosisAutoConfigurationTests {
 			NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
 			SignatureDiagnosisAutoConfiguration.class, JsSdkEndpointAutoConfiguration.class);
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine);
+	private final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.scheduler);
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS)
-		.withBean(Machine.class, () -> this.machine)
+		.withBean(Scheduler.class, () -> this.scheduler)
 		.withBean(WeChatApi.class, () -> this.api);
 
 	private final WebApplicationContextRunner oneAccount = this.runner.withPropertyValues("wechat.app-id=wx1",
@@ -76,7 +76,7 @@ class SignatureDiagnosisAutoConfigurationTests {
 			assertThat(context.getBean(AccountDiagnoses.class)
 				.diagnose(null, RejectedSignature.of(PAGE, "n", 1, "0".repeat(40)))
 				.cause()).isEqualTo(Cause.NO_TICKET);
-			this.machine.advance(Duration.ofSeconds(10));
+			this.scheduler.advance(Duration.ofSeconds(10));
 			assertThat(this.api.requests()).isEmpty();
 		});
 	}
@@ -96,8 +96,8 @@ class SignatureDiagnosisAutoConfigurationTests {
 	@Test
 	void theUsersDiagnosisWins() {
 		AccountDiagnoses users = new AccountDiagnoses(SignatureDiagnosis
-			.of(AccountCredentials.builder("wx1", mock(), mock(WeChatApi.class)).build(), List.of()), Map.of());
-		DiagnosisLog usersLog = new DiagnosisLog(users, this.machine);
+			.of(WeChatAccount.builder("wx1", mock(), mock(WeChatApi.class)).buildCredentials(), List.of()), Map.of());
+		DiagnosisLog usersLog = new DiagnosisLog(users, this.scheduler);
 		this.oneAccount.withBean(AccountDiagnoses.class, () -> users)
 			.withBean(DiagnosisLog.class, () -> usersLog)
 			.run((context) -> {
@@ -128,7 +128,7 @@ class SignatureDiagnosisAutoConfigurationTests {
 
 	private JsSdkConfig sign(AccountCredentials account, String url) {
 		account.jsapiTicket().getAsync();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		return JsSdkSigner.builder(account).build().sign(url);
 	}
 

@@ -10,24 +10,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.credential.Machine;
-import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
+import io.github.wxjssdk.time.ManualScheduler;
+import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -51,7 +51,7 @@ class StartUpAutoConfigurationTests {
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
@@ -151,7 +151,7 @@ class StartUpAutoConfigurationTests {
 		ApplicationContextRunner fleet = this.runner.withPropertyValues("wechat.store.type=file",
 				"wechat.store.file.directory=" + directory.resolve("store"));
 		fleet.run((first) -> first.getBean(AccountCredentials.class).jsapiTicket().get());
-		fleet.withBean(Machine.class, () -> this.machine).run((second) -> {
+		fleet.withBean(Scheduler.class, () -> this.scheduler).run((second) -> {
 			started(second);
 			assertThat(second.getBean(AccountCredentials.class).jsapiTicket().status().usable()).isTrue();
 			assertThat(this.simulator.calls().jsapiTicket()).isOne();
@@ -161,7 +161,7 @@ class StartUpAutoConfigurationTests {
 	@Test
 	void theWayToWeChatIsMadeWhenTheApplicationHasStartedAndNotBefore() {
 		AtomicInteger made = new AtomicInteger();
-		this.runner.withBean(Machine.class, () -> this.machine)
+		this.runner.withBean(Scheduler.class, () -> this.scheduler)
 			.withBean(WebClient.Builder.class, () -> WebClient.builder().codecs((codecs) -> made.incrementAndGet()),
 					Qualified.as("weChat"))
 			.run((context) -> {
@@ -175,19 +175,19 @@ class StartUpAutoConfigurationTests {
 	@Test
 	void accountsArePreparedOneAfterTheOther() {
 		List<String> prepared = new ArrayList<>();
-		ManualMachine second = new ManualMachine();
+		ManualScheduler second = new ManualScheduler();
 		new StartUpPreparation(
-				List.of(account("wx1", this.machine, prepared, true), account("wx2", second, prepared, false)))
+				List.of(account("wx1", this.scheduler, prepared, true), account("wx2", second, prepared, false)))
 			.onApplicationEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
 					new GenericApplicationContext(), Duration.ZERO));
 		second.runDue();
 		assertThat(prepared).isEmpty();
-		this.machine.runDue();
+		this.scheduler.runDue();
 		second.runDue();
 		assertThat(prepared).containsExactly("wx1", "wx2");
 	}
 
-	private static AccountCredentials account(String appId, Machine machine, List<String> prepared, boolean fails) {
+	private static AccountCredentials account(String appId, Scheduler scheduler, List<String> prepared, boolean fails) {
 		WeChatApi api = mock(WeChatApi.class);
 		doAnswer((call) -> {
 			prepared.add(appId);
@@ -196,7 +196,7 @@ class StartUpAutoConfigurationTests {
 			}
 			return null;
 		}).when(api).prepare();
-		return AccountCredentials.builder(appId, () -> Secret.of("secret"), api).machine(machine).build();
+		return WeChatAccount.builder(appId, () -> Secret.of("secret"), api).scheduler(scheduler).buildCredentials();
 	}
 
 	@Test
@@ -209,7 +209,7 @@ class StartUpAutoConfigurationTests {
 	private void started(AssertableApplicationContext context) {
 		context.publishEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
 				context.getSourceApplicationContext(ConfigurableApplicationContext.class), Duration.ZERO));
-		this.machine.runDue();
+		this.scheduler.runDue();
 	}
 
 }

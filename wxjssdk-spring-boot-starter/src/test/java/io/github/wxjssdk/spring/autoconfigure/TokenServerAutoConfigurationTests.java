@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
@@ -11,11 +12,10 @@ import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyExceptio
 import io.github.wxjssdk.spring.tokenserver.ServedAccounts;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.store.TimeSource;
+import io.github.wxjssdk.time.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.ApplicationContextAssertProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -78,11 +78,9 @@ class TokenServerAutoConfigurationTests {
 
 	@Test
 	void theUsersEndpointWins() {
-		TokenServerEndpoint users = new TokenServerEndpoint("/mine",
-				new ServedAccounts(
-						AccountCredentials.builder("wx1", () -> Secret.of("secret"), mock(WeChatApi.class)).build(),
-						null, Map.of()),
-				List.of(), TimeSource.system());
+		TokenServerEndpoint users = new TokenServerEndpoint("/mine", new ServedAccounts(
+				WeChatAccount.builder("wx1", () -> Secret.of("secret"), mock(WeChatApi.class)).buildCredentials(), null,
+				Map.of()), List.of(), TimeSource.system());
 		this.runner.withBean(TokenServerEndpoint.class, () -> users)
 			.run((context) -> assertThat(context).getBean(TokenServerEndpoint.class).isSameAs(users));
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
@@ -13,7 +14,6 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.credential.Machine;
 import io.github.wxjssdk.signature.AddCardConfig;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkConfig;
@@ -23,13 +23,13 @@ import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.simulator.platform.PageConfig;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
-import io.github.wxjssdk.store.TimeSource;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
+import io.github.wxjssdk.time.Scheduler;
+import io.github.wxjssdk.time.TimeSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -67,7 +67,7 @@ class WeChatAccountAutoConfigurationTests {
 				.hasSingleBean(CardSigner.class)
 				.hasSingleBean(AccountCredentials.class)
 				.hasSingleBean(AccessTokens.class)
-				.hasSingleBean(Machine.class)
+				.hasSingleBean(Scheduler.class)
 				.hasSingleBean(LoggingCredentialListener.class);
 			assertThat(context).getBean(CredentialStore.class).isInstanceOf(MemoryCredentialStore.class);
 			assertThat(context.getBean(AccountCredentials.class).appId()).isEqualTo(WeChatSimulator.APP_ID);
@@ -145,9 +145,8 @@ class WeChatAccountAutoConfigurationTests {
 
 	@Test
 	void theUsersCredentialsWin() {
-		AccountCredentials users = AccountCredentials
-			.builder("wxmine", () -> Secret.of("secret"), mock(WeChatApi.class))
-			.build();
+		AccountCredentials users = WeChatAccount.builder("wxmine", () -> Secret.of("secret"), mock(WeChatApi.class))
+			.buildCredentials();
 		this.unset.withBean(AccountCredentials.class, () -> users).run((context) -> {
 			assertThat(context).getBean(AccountCredentials.class).isSameAs(users);
 			assertThat(context).hasSingleBean(JsSdkSigner.class);
@@ -183,7 +182,7 @@ class WeChatAccountAutoConfigurationTests {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(AccessTokens.class).get().reveal())
 				.isEqualTo(this.simulator.account().stableAccessToken());
-			context.getBean(AccountCredentials.class).accessToken().get();
+			context.getBean(AccountCredentials.class).accessTokens().get();
 			assertThat(this.simulator.calls().stableToken()).isOne();
 		});
 	}
@@ -218,10 +217,10 @@ class WeChatAccountAutoConfigurationTests {
 	}
 
 	@Test
-	void theUsersMachineWins() {
-		Machine users = Machine.system();
-		this.runner.withBean(Machine.class, () -> users)
-			.run((context) -> assertThat(context).getBean(Machine.class).isSameAs(users));
+	void theUsersSchedulerWins() {
+		Scheduler users = Scheduler.system();
+		this.runner.withBean(Scheduler.class, () -> users)
+			.run((context) -> assertThat(context).getBean(Scheduler.class).isSameAs(users));
 	}
 
 	@Test
@@ -246,9 +245,9 @@ class WeChatAccountAutoConfigurationTests {
 
 	@Test
 	void theThreadsEndWithTheContext() {
-		Machine[] machine = new Machine[1];
-		this.runner.run((context) -> machine[0] = context.getBean(Machine.class));
-		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> machine[0].schedule(() -> {
+		Scheduler[] scheduler = new Scheduler[1];
+		this.runner.run((context) -> scheduler[0] = context.getBean(Scheduler.class));
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> scheduler[0].schedule(() -> {
 		}, Duration.ofHours(1)));
 	}
 

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -136,7 +136,7 @@ class AccessTokenHttpClientTests {
 	@Test
 	void sendsNothingWithoutAToken() {
 		this.holder.api.tokens(ScriptedWeChatApi.refuse(45009));
-		this.holder.machine.advance(Duration.ofHours(2));
+		this.holder.scheduler.advance(Duration.ofHours(2));
 		assertThatExceptionOfType(CredentialUnavailableException.class).isThrownBy(() -> get("/x"));
 		assertThat(this.server.getRequestCount()).isZero();
 	}

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.RecordedObservations;
 import mockwebserver3.MockResponse;
@@ -23,13 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Mono;
-
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -215,7 +214,7 @@ class ApplicationCallRedactionTests {
 				}
 				case NO_TOKEN -> {
 					holder.api.tokens(ScriptedWeChatApi.refuse(45009));
-					holder.machine.advance(Duration.ofHours(3));
+					holder.scheduler.advance(Duration.ofHours(3));
 				}
 				case HTTP_ERROR -> server.enqueue(body("").code(500).build());
 				case REDIRECT -> server.enqueue(body("").code(302).addHeader("Location", "/elsewhere").build());

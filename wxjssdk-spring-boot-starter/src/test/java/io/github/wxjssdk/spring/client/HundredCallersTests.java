@@ -13,23 +13,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.AheadMachine;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
+import io.github.wxjssdk.time.AheadScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Flux;
-
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.AdditionalAnswers.delegatesTo;
@@ -48,13 +48,13 @@ class HundredCallersTests {
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
-	private final AheadMachine machine = new AheadMachine();
+	private final AheadScheduler scheduler = new AheadScheduler();
 
 	private final String address = this.simulator.baseUrl() + Operation.API_DOMAIN_IP.path();
 
 	@AfterEach
 	void stop() {
-		this.machine.close();
+		this.scheduler.close();
 		this.simulator.close();
 	}
 
@@ -100,16 +100,16 @@ class HundredCallersTests {
 	private HttpClient clientWithARevokedToken(AccessTokenMode mode) {
 		ApiConnection connection = new ApiConnection(URI.create(this.simulator.baseUrl()), Duration.ofSeconds(30),
 				Duration.ofSeconds(30), null);
-		AccountCredentials credentials = AccountCredentials
+		AccountCredentials credentials = WeChatAccount
 			.builder(this.simulator.appId(), () -> Secret.of(WeChatSimulator.APP_SECRET),
 					new WebClientWeChatApi(WebClient.builder(), connection))
-			.machine(this.machine)
+			.scheduler(this.scheduler)
 			.accessTokenMode(mode)
-			.waitAtMost(Duration.ofSeconds(20))
-			.build();
-		AccessTokens tokens = AccessTokens.of(credentials);
+			.maxWait(Duration.ofSeconds(20))
+			.buildCredentials();
+		AccessTokens tokens = credentials.accessTokens();
 		tokens.get();
-		this.machine.advance(Duration.ofMinutes(1));
+		this.scheduler.advance(Duration.ofMinutes(1));
 		this.simulator.revokeAccessToken();
 		return new AccessTokenHttpClient(togetherWhen(tokens), connection);
 	}

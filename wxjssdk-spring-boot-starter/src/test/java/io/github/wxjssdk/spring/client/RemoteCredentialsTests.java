@@ -16,12 +16,11 @@ import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.PageConfig;
-import io.github.wxjssdk.spring.MovableMachine;
+import io.github.wxjssdk.spring.MovableScheduler;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -47,7 +46,7 @@ class RemoteCredentialsTests {
 		.boundDomain("example.com")
 		.start();
 
-	private final MovableMachine machine = new MovableMachine();
+	private final MovableScheduler scheduler = new MovableScheduler();
 
 	private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
@@ -55,7 +54,7 @@ class RemoteCredentialsTests {
 	void stop() {
 		this.applications.forEach(ConfigurableApplicationContext::close);
 		this.weChat.close();
-		this.machine.close();
+		this.scheduler.close();
 	}
 
 	@Test
@@ -148,7 +147,7 @@ class RemoteCredentialsTests {
 		for (String name : List.of("shop", "club")) {
 			AccountCredentials credentials = BeanFactoryAnnotationUtils.qualifiedBeanOfType(user.getBeanFactory(),
 					AccountCredentials.class, name);
-			assertThat(credentials.accessToken().get().reveal())
+			assertThat(credentials.accessTokens().get().reveal())
 				.isEqualTo(this.weChat.account("wx" + name).stableAccessToken());
 		}
 	}
@@ -194,7 +193,7 @@ class RemoteCredentialsTests {
 	}
 
 	private void advance(Duration time) {
-		this.machine.advance(time, () -> this.weChat.clock().advance(time));
+		this.scheduler.advance(time, () -> this.weChat.clock().advance(time));
 	}
 
 	private ConfigurableApplicationContext server(int port, String... more) {
@@ -224,15 +223,15 @@ class RemoteCredentialsTests {
 		application.setWebApplicationType(type);
 		application.setDefaultProperties(Map.of("spring.main.banner-mode", "off"));
 		application
-			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(MovableMachine.class,
-					() -> this.machine, (definition) -> definition.setDestroyMethodName("")));
+			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(MovableScheduler.class,
+					() -> this.scheduler, (definition) -> definition.setDestroyMethodName("")));
 		ConfigurableApplicationContext context = application.run(arguments);
 		this.applications.add(context);
 		return context;
 	}
 
 	private static CredentialProvider token(ConfigurableApplicationContext application) {
-		return application.getBean(AccountCredentials.class).accessToken();
+		return application.getBean(AccountCredentials.class).accessTokens();
 	}
 
 	private static String url(ConfigurableApplicationContext server) {

@@ -3,12 +3,13 @@ package io.github.wxjssdk.spring.client;
 import java.net.URI;
 import java.time.Duration;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.AheadMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
+import io.github.wxjssdk.time.AheadScheduler;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -17,22 +18,22 @@ import mockwebserver3.MockWebServer;
  */
 final class TokenHolder implements AutoCloseable {
 
-	final AheadMachine machine = new AheadMachine();
+	final AheadScheduler scheduler = new AheadScheduler();
 
-	final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.machine).latency(Duration.ZERO);
+	final ScriptedWeChatApi api = ScriptedWeChatApi.on(this.scheduler).latency(Duration.ZERO);
 
-	private final AccountCredentials credentials = AccountCredentials
+	private final AccountCredentials credentials = WeChatAccount
 		.builder("wx1", () -> Secret.of("the app secret"), this.api)
-		.machine(this.machine)
+		.scheduler(this.scheduler)
 		.accessTokenMode(AccessTokenMode.CLASSIC)
 		.refreshAhead(false)
-		.build();
+		.buildCredentials();
 
-	final AccessTokens tokens = AccessTokens.of(this.credentials);
+	final AccessTokens tokens = this.credentials.accessTokens();
 
 	TokenHolder() {
 		this.tokens.get();
-		this.machine.advance(Duration.ofSeconds(31));
+		this.scheduler.advance(Duration.ofSeconds(31));
 	}
 
 	AccessTokenHttpClient clientOf(MockWebServer server) {
@@ -51,7 +52,7 @@ final class TokenHolder implements AutoCloseable {
 	@Override
 	public void close() {
 		this.credentials.close();
-		this.machine.close();
+		this.scheduler.close();
 	}
 
 }

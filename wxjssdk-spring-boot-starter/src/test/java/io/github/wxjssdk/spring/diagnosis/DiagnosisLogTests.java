@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.LogCapture;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,18 +25,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class DiagnosisLogTests {
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final AccountCredentials account = AccountCredentials
-		.builder("wx0000000000000001", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(this.machine))
-		.machine(this.machine)
-		.build();
+	private final AccountCredentials account = WeChatAccount
+		.builder("wx0000000000000001", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(this.scheduler))
+		.scheduler(this.scheduler)
+		.buildCredentials();
 
 	private final SignatureDiagnosis diagnosis = SignatureDiagnosis.of(this.account, List.of(this.account));
 
 	private final AccountDiagnoses diagnoses = new AccountDiagnoses(this.diagnosis, Map.of("shop", this.diagnosis));
 
-	private final DiagnosisLog log = new DiagnosisLog(this.diagnoses, this.machine);
+	private final DiagnosisLog log = new DiagnosisLog(this.diagnoses, this.scheduler);
 
 	private final LogCapture capture = LogCapture.of(DiagnosisLog.class);
 
@@ -43,7 +44,7 @@ class DiagnosisLogTests {
 	void fetchTicket() {
 		List.of("a.cn", "b.cn").forEach(this.log::expect);
 		this.account.jsapiTicket().getAsync();
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 	}
 
 	@AfterEach
@@ -91,7 +92,7 @@ class DiagnosisLogTests {
 		}
 		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNull();
 		assertThat(report(null, "b.cn", "http://b.cn/", "https://b.cn/")).isNotNull();
-		this.machine.advance(Duration.ofSeconds(10));
+		this.scheduler.advance(Duration.ofSeconds(10));
 		assertThat(report(null, "a.cn", "http://a.cn/", "https://a.cn/")).isNotNull();
 	}
 
@@ -99,11 +100,11 @@ class DiagnosisLogTests {
 	void whoInventsHostsDoesNotFillTheLog() {
 		for (int i = 0; i < 60; i++) {
 			report(null, "host" + i, "http://a.cn/", "https://a.cn/");
-			this.machine.advance(Duration.ofSeconds(10));
+			this.scheduler.advance(Duration.ofSeconds(10));
 		}
 		assertThat(warnings()).hasSizeBetween(10, 11);
 		// What was held back is not forgotten.
-		this.machine.advance(Duration.ofMinutes(20));
+		this.scheduler.advance(Duration.ofMinutes(20));
 		report(null, "host59", "http://a.cn/", "https://a.cn/");
 		assertThat(warnings()).last().asString().contains("on host59 ");
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
@@ -13,12 +14,12 @@ import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStoreException;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,14 +212,14 @@ class LoggingCredentialListenerTests {
 
 	/** What callers get while WeChat refuses the token. */
 	private static CredentialUnavailableException unavailable() {
-		ManualMachine machine = new ManualMachine();
-		ScriptedWeChatApi api = ScriptedWeChatApi.on(machine);
+		ManualScheduler scheduler = new ManualScheduler();
+		ScriptedWeChatApi api = ScriptedWeChatApi.on(scheduler);
 		api.tokens(ScriptedWeChatApi.refuse(45009));
-		AccountCredentials account = AccountCredentials.builder("wx1", () -> Secret.of("secret"), api)
-			.machine(machine)
-			.build();
-		CompletableFuture<Secret> token = account.accessToken().getAsync().toCompletableFuture();
-		machine.advance(Duration.ofSeconds(5));
+		AccountCredentials account = WeChatAccount.builder("wx1", () -> Secret.of("secret"), api)
+			.scheduler(scheduler)
+			.buildCredentials();
+		CompletableFuture<Secret> token = account.accessTokens().getAsync().toCompletableFuture();
+		scheduler.advance(Duration.ofSeconds(5));
 		return (CredentialUnavailableException) token.handle((value, failure) -> failure).join();
 	}
 

@@ -9,14 +9,13 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
-import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.client.AccessTokenHttpClient;
 import io.github.wxjssdk.spring.client.ApiConnection;
 import io.github.wxjssdk.spring.client.WebClientWeChatApi;
-
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -49,14 +48,13 @@ final class CallingJvm {
 		ApiConnection connection = new ApiConnection(URI.create(baseUrl), Duration.ofMinutes(1), Duration.ofMinutes(1),
 				null);
 		WebClientWeChatApi api = new WebClientWeChatApi(WebClient.builder(), connection);
-		try (AccountCredentials account = AccountCredentials
-			.builder("wx1", () -> Secret.of("confidential-app-secret"), api)
+		try (AccountCredentials account = WeChatAccount.builder("wx1", () -> Secret.of("confidential-app-secret"), api)
 			.accessTokenMode(AccessTokenMode.CLASSIC)
-			.waitAtMost(Duration.ofMinutes(1))
+			.maxWait(Duration.ofMinutes(1))
 			.refreshAhead(false)
-			.build()) {
+			.buildCredentials()) {
 			account.jsapiTicket().get();
-			HttpClient client = new AccessTokenHttpClient(AccessTokens.of(account), connection);
+			HttpClient client = new AccessTokenHttpClient(account.accessTokens(), connection);
 			RestClient.builder()
 				.requestFactory(new JdkClientHttpRequestFactory(client))
 				.build()

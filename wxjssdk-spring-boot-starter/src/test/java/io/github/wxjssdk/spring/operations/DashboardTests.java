@@ -14,12 +14,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
-import io.github.wxjssdk.spring.MovableMachine;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
+import io.github.wxjssdk.spring.MovableScheduler;
 import io.github.wxjssdk.spring.micrometer.CredentialMeters;
 import io.github.wxjssdk.spring.micrometer.CredentialObservations;
 import io.github.wxjssdk.spring.micrometer.SignatureMeters;
@@ -31,9 +32,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
-
 import org.springframework.boot.json.JsonParserFactory;
+import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -66,11 +66,10 @@ class DashboardTests {
 		PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		ObservationRegistry observations = ObservationRegistry.create();
 		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
-		try (MovableMachine machine = new MovableMachine();
-				AccountCredentials account = AccountCredentials
-					.builder("wx1", () -> null, ScriptedWeChatApi.on(machine))
-					.machine(machine)
-					.build()) {
+		try (MovableScheduler scheduler = new MovableScheduler();
+				AccountCredentials account = WeChatAccount.builder("wx1", () -> null, ScriptedWeChatApi.on(scheduler))
+					.scheduler(scheduler)
+					.buildCredentials()) {
 			CredentialMeters credentials = new CredentialMeters(() -> List.of(account));
 			credentials.bindTo(registry);
 			SignatureMeters signatures = new SignatureMeters();

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
-import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.spring.LogCapture;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -70,7 +69,7 @@ class NetworkTests {
 		try (Trouble trouble = new Trouble(cause)) {
 			WebClientWeChatApi api = new WebClientWeChatApi(WebClient.builder(), trouble.connection());
 			Throwable failure = read(
-					AccountCredentials.builder("wx1", () -> SECRET, api).accessTokenMode(AccessTokenMode.CLASSIC));
+					WeChatAccount.builder("wx1", () -> SECRET, api).accessTokenMode(AccessTokenMode.CLASSIC));
 			assertThat(failure instanceof ConnectException).as("is known not to be sent").isEqualTo(!cause.isSent());
 			assertThat(failure.getMessage()).contains(cause.weChat.toArray(String[]::new)).contains(trouble.address());
 		}
@@ -82,7 +81,7 @@ class NetworkTests {
 		try (Trouble trouble = new Trouble(cause)) {
 			WebClientTokenServerApi api = new WebClientTokenServerApi(WebClient.builder(), trouble.connection(),
 					SECRET);
-			Throwable failure = read(AccountCredentials.copiedFrom(api, "wx1", null));
+			Throwable failure = read(WeChatAccount.copiedFrom(api, "wx1", null));
 			assertThat(failure.getMessage()).contains(cause.tokenServer().toArray(String[]::new));
 		}
 	}
@@ -95,12 +94,12 @@ class NetworkTests {
 	}
 
 	/** The same is in the log and in the exception, and neither holds a secret. */
-	private static Throwable read(AccountCredentials.Builder account) {
+	private static Throwable read(WeChatAccount.Builder account) {
 		try (LogCapture log = LogCapture.of(LoggingCredentialListener.class);
 				AccountCredentials credentials = account.listener(new LoggingCredentialListener())
 					.refreshAhead(false)
-					.build()) {
-			Throwable thrown = catchThrowable(() -> AccessTokens.of(credentials).get());
+					.buildCredentials()) {
+			Throwable thrown = catchThrowable(() -> credentials.accessTokens().get());
 			assertThat(thrown).isInstanceOf(CredentialUnavailableException.class).hasCauseInstanceOf(Exception.class);
 			String message = thrown.getCause().getMessage();
 			assertThat(log.lines(List.of(Level.WARN, Level.ERROR))).singleElement().asString().contains(message);

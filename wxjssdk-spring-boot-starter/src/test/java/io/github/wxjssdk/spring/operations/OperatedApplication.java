@@ -19,9 +19,8 @@ import java.util.stream.Stream;
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.spring.LogCapture;
-import io.github.wxjssdk.spring.MovableMachine;
+import io.github.wxjssdk.spring.MovableScheduler;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
-
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.json.JsonParserFactory;
@@ -44,7 +43,7 @@ final class OperatedApplication implements AutoCloseable {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final MovableMachine machine = new MovableMachine();
+	private final MovableScheduler scheduler = new MovableScheduler();
 
 	private final LogCapture log;
 
@@ -57,7 +56,7 @@ final class OperatedApplication implements AutoCloseable {
 		application.setDefaultProperties(defaults);
 		application.addInitializers((context) -> {
 			GenericApplicationContext registry = (GenericApplicationContext) context;
-			registry.registerBean("weChatMachine", MovableMachine.class, () -> this.machine);
+			registry.registerBean("weChatScheduler", MovableScheduler.class, () -> this.scheduler);
 			beans.accept(registry);
 		});
 		String[] arguments = Stream
@@ -109,7 +108,7 @@ final class OperatedApplication implements AutoCloseable {
 	 * under way between them.
 	 */
 	void advance(Duration time) {
-		this.machine.advance(time, () -> this.simulator.clock().advance(time));
+		this.scheduler.advance(time, () -> this.simulator.clock().advance(time));
 	}
 
 	/** What a person on call reads in the log. */

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.boot.actuate.web.exchanges.InMemoryHttpExchangeRepository;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -154,7 +153,7 @@ class SecrecyTests {
 		note(catchThrowable(() -> context.getBean(JsSdkSigner.class).sign("https://example.com/")));
 		note(catchThrowable(() -> context.getBean(CardSigner.class).signChooseCard(null, null, null)));
 		AccountCredentials account = context.getBean(AccountCredentials.class);
-		Stream.of(account.accessToken(), account.jsapiTicket(), account.wxCardTicket())
+		Stream.of(account.accessTokens(), account.jsapiTicket(), account.wxCardTicket())
 			.forEach((credential) -> note(
 					catchThrowable(() -> this.search.add(credential.toString(), credential.get().reveal()))));
 	}

@@ -7,13 +7,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.spring.client.ApiConnection;
 import io.github.wxjssdk.spring.client.WebClientWeChatApi;
-
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -29,13 +29,13 @@ final class FleetMember implements AutoCloseable {
 	FleetMember(AccessTokenMode mode, String weChat, RedisConnectionFactory redis) {
 		ApiConnection connection = new ApiConnection(URI.create(weChat), Duration.ofSeconds(30), Duration.ofSeconds(30),
 				null);
-		this.credentials = AccountCredentials
+		this.credentials = WeChatAccount
 			.builder(WeChatSimulator.APP_ID, () -> Secret.of(WeChatSimulator.APP_SECRET),
 					new WebClientWeChatApi(WebClient.builder(), connection))
 			.accessTokenMode(mode)
-			.waitAtMost(Duration.ofMinutes(1))
+			.maxWait(Duration.ofMinutes(1))
 			.store(new RedisCredentialStore(redis, RedisCredentialStore.DEFAULT_KEY_PREFIX))
-			.build();
+			.buildCredentials();
 	}
 
 	AccountCredentials credentials() {
@@ -57,7 +57,7 @@ final class FleetMember implements AutoCloseable {
 			BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 			System.out.println("ready");
 			while (questions.readLine() != null) {
-				System.out.println(member.credentials.accessToken().get().fingerprint() + " "
+				System.out.println(member.credentials.accessTokens().get().fingerprint() + " "
 						+ member.credentials.jsapiTicket().get().fingerprint());
 			}
 		}

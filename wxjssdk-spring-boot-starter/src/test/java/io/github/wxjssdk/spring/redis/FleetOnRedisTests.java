@@ -14,7 +14,6 @@ import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +65,7 @@ class FleetOnRedisTests {
 			await().until(() -> !ledgers.keys().isEmpty());
 			stopped.stop();
 			ledgers.age(Duration.ofSeconds(31));
-			Secret newest = other.credentials().accessToken().get();
+			Secret newest = other.credentials().accessTokens().get();
 			stopped.resume();
 			assertThat(stopped.answer()).startsWith(newest.fingerprint());
 			Credential stored = new RedisCredentialStore(this.connections, RedisCredentialStore.DEFAULT_KEY_PREFIX)

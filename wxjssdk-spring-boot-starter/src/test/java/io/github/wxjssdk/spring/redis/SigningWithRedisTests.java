@@ -1,12 +1,12 @@
 package io.github.wxjssdk.spring.redis;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.Machine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,13 +17,13 @@ class SigningWithRedisTests {
 
 	@Test
 	void aSignatureAsksRedisNothing() {
-		try (RedisProcess redis = RedisProcess.start(); Machine machine = Machine.system()) {
+		try (RedisProcess redis = RedisProcess.start(); Scheduler scheduler = Scheduler.system()) {
 			LettuceConnectionFactory connections = Connections.lettuce(Connections.to(redis));
-			try (AccountCredentials account = AccountCredentials
-				.builder("wx1", () -> Secret.of("secret"), ScriptedWeChatApi.on(machine))
-				.machine(machine)
+			try (AccountCredentials account = WeChatAccount
+				.builder("wx1", () -> Secret.of("secret"), ScriptedWeChatApi.on(scheduler))
+				.scheduler(scheduler)
 				.store(new RedisCredentialStore(connections, RedisCredentialStore.DEFAULT_KEY_PREFIX))
-				.build()) {
+				.buildCredentials()) {
 				JsSdkSigner signer = JsSdkSigner.builder(account).build();
 				signer.sign(PAGE);
 				long before = redis.processedCommands();

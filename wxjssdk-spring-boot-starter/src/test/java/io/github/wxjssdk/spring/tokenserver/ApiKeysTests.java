@@ -5,9 +5,9 @@ import java.util.Set;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.ManualMachine;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.ProblemException;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -22,7 +22,7 @@ class ApiKeysTests {
 
 	private static final String NEW = "0b6e4d2a8c1f49e7b5d30a9f7c2e6184";
 
-	private final ApiKeys keys = ApiKeys.of(List.of(key(OLD), key(NEW)), new ManualMachine());
+	private final ApiKeys keys = ApiKeys.of(List.of(key(OLD), key(NEW)), new ManualScheduler());
 
 	@Test
 	void eachKeyIsAnothersWhileTheyAreRotated() {

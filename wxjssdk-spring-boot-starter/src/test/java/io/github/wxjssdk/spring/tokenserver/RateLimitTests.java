@@ -2,16 +2,16 @@ package io.github.wxjssdk.spring.tokenserver;
 
 import java.time.Duration;
 
-import io.github.wxjssdk.credential.ManualMachine;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RateLimitTests {
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final RateLimit limit = new RateLimit(60, this.machine);
+	private final RateLimit limit = new RateLimit(60, this.scheduler);
 
 	@Test
 	void letsAMinutesRequestsThroughAtOnce() {
@@ -25,9 +25,9 @@ class RateLimitTests {
 	void saysHowLongToWaitAndKeepsItsWord() {
 		spend(60);
 		assertThat(this.limit.spend()).hasSeconds(1);
-		this.machine.advance(Duration.ofMillis(999));
+		this.scheduler.advance(Duration.ofMillis(999));
 		assertThat(this.limit.spend()).hasMillis(1);
-		this.machine.advance(Duration.ofMillis(1));
+		this.scheduler.advance(Duration.ofMillis(1));
 		assertThat(this.limit.spend()).isZero();
 		assertThat(this.limit.spend()).hasSeconds(1);
 	}
@@ -36,7 +36,7 @@ class RateLimitTests {
 	void whatWasRefusedCostsNothing() {
 		spend(60);
 		spend(1000);
-		this.machine.advance(Duration.ofMinutes(1));
+		this.scheduler.advance(Duration.ofMinutes(1));
 		for (int i = 0; i < 60; i++) {
 			assertThat(this.limit.spend()).isZero();
 		}
@@ -45,7 +45,7 @@ class RateLimitTests {
 
 	@Test
 	void nothingIsSavedUpForLaterMinutes() {
-		this.machine.advance(Duration.ofDays(300));
+		this.scheduler.advance(Duration.ofDays(300));
 		spend(60);
 		assertThat(this.limit.spend()).isPositive();
 	}

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.input.Inputs;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
+import io.github.wxjssdk.time.ManualScheduler;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.json.JacksonJsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,18 +61,18 @@ class TokenServerEndpointPropertyTests {
 	}
 
 	private static List<EndpointRoute> routes() {
-		ManualMachine machine = new ManualMachine();
-		AccountCredentials shop = AccountCredentials
-			.builder("wxshop", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(machine))
-			.machine(machine)
-			.build();
-		List.of(shop.accessToken(), shop.jsapiTicket(), shop.wxCardTicket()).forEach((provider) -> {
+		ManualScheduler scheduler = new ManualScheduler();
+		AccountCredentials shop = WeChatAccount
+			.builder("wxshop", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
+			.scheduler(scheduler)
+			.buildCredentials();
+		List.of(shop.accessTokens(), shop.jsapiTicket(), shop.wxCardTicket()).forEach((provider) -> {
 			provider.getAsync();
-			machine.advance(Duration.ofSeconds(1));
+			scheduler.advance(Duration.ofSeconds(1));
 		});
 		ApiKey key = new ApiKey(Secret.of(KEY), Set.of("shop"), Set.of(CredentialType.values()), 1_000_000_000);
 		return new TokenServerEndpoint("/tokens", new ServedAccounts(shop, "shop", Map.of("shop", shop)), List.of(key),
-				machine)
+				scheduler)
 			.routes();
 	}
 

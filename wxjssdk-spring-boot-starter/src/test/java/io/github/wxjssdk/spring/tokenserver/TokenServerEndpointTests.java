@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.RequestChannel;
 import io.github.wxjssdk.spring.web.RequestHost;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.json.JsonParserFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,22 +37,22 @@ class TokenServerEndpointTests {
 
 	private static final RequestChannel ENCRYPTED = new RequestChannel(true, "192.0.2.1");
 
-	private final ManualMachine machine = new ManualMachine();
+	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final ScriptedWeChatApi weChat = ScriptedWeChatApi.on(this.machine);
+	private final ScriptedWeChatApi weChat = ScriptedWeChatApi.on(this.scheduler);
 
 	private final TokenServerEndpoint endpoint = endpoint();
 
 	@Test
 	void givesTheValueTheSecondsAndAVersion() {
-		this.machine.advance(Duration.ofSeconds(1));
+		this.scheduler.advance(Duration.ofSeconds(1));
 		EndpointResponse answer = get("/access-token", null, ALL);
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
 		assertThat(answer.body()).isEqualTo("{\"value\":\"token-1\",\"expires_in\":7199,\"version\":\""
 				+ Secret.of("token-1").fingerprint() + "\"}");
-		this.machine.advance(Duration.ofSeconds(100));
+		this.scheduler.advance(Duration.ofSeconds(100));
 		assertThat(json(get("/access-token", null, ALL))).containsEntry("expires_in", 7099);
 	}
 
@@ -66,16 +66,16 @@ class TokenServerEndpointTests {
 	@Test
 	void theVersionIsAnotherOneExactlyWhenTheValueIs() {
 		Object first = json(get("/access-token", null, ALL)).get("version");
-		this.machine.advance(Duration.ofSeconds(3600));
+		this.scheduler.advance(Duration.ofSeconds(3600));
 		assertThat(json(get("/access-token", null, ALL))).containsEntry("version", first);
-		this.machine.advance(Duration.ofSeconds(3600));
+		this.scheduler.advance(Duration.ofSeconds(3600));
 		assertThat(json(get("/access-token", null, ALL)).get("version")).isNotEqualTo(first);
 	}
 
 	@Test
 	void aRejectedValueIsReplaced() {
 		get("/access-token", null, ALL);
-		this.machine.advance(Duration.ofSeconds(60));
+		this.scheduler.advance(Duration.ofSeconds(60));
 		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
 		assertThat(answer).containsEntry("current", true).containsEntry("value", "token-2");
 		assertThat(this.weChat.requests()).hasSize(2);
@@ -84,11 +84,11 @@ class TokenServerEndpointTests {
 	@Test
 	void aThousandReportsOfOneValueReplaceItOnce() {
 		get("/access-token", null, ALL);
-		this.machine.advance(Duration.ofSeconds(60));
+		this.scheduler.advance(Duration.ofSeconds(60));
 		List<CompletableFuture<EndpointResponse>> answers = java.util.stream.IntStream.range(0, 1000)
 			.mapToObj((i) -> start("/access-token/rejected", "POST", null, ALL, report("token-1")))
 			.toList();
-		this.machine.advance(Duration.ofSeconds(2));
+		this.scheduler.advance(Duration.ofSeconds(2));
 		assertThat(answers).allSatisfy((answer) -> assertThat(json(answer.join())).containsEntry("value", "token-2"));
 		assertThat(this.weChat.requests()).hasSize(2);
 	}
@@ -96,9 +96,9 @@ class TokenServerEndpointTests {
 	@Test
 	void aReportThatIsReplayedChangesNothing() {
 		get("/access-token", null, ALL);
-		this.machine.advance(Duration.ofSeconds(60));
+		this.scheduler.advance(Duration.ofSeconds(60));
 		reject("/access-token", null, ALL, report("token-1"));
-		this.machine.advance(Duration.ofSeconds(60));
+		this.scheduler.advance(Duration.ofSeconds(60));
 		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
 		assertThat(answer).containsEntry("current", false).containsEntry("value", "token-2");
 		assertThat(this.weChat.requests()).hasSize(2);
@@ -115,7 +115,7 @@ class TokenServerEndpointTests {
 	@Test
 	void theHashIsWrittenInAnyCase() {
 		get("/access-token", null, ALL);
-		this.machine.advance(Duration.ofSeconds(60));
+		this.scheduler.advance(Duration.ofSeconds(60));
 		String upper = "{\"sha256\":\"" + Secret.of("token-1").sha256().toUpperCase(java.util.Locale.ROOT) + "\"}";
 		assertThat(json(reject("/access-token", null, ALL, upper))).containsEntry("current", true);
 	}
@@ -187,7 +187,7 @@ class TokenServerEndpointTests {
 		assertThat(answer.headers()).hasEntrySatisfying("Retry-After",
 				(seconds) -> assertThat(Integer.parseInt(seconds)).isBetween(25, 30));
 		assertThat(get("/access-token", null, ALL).status()).isEqualTo(200);
-		this.machine.advance(Duration.ofSeconds(30));
+		this.scheduler.advance(Duration.ofSeconds(30));
 		assertThat(get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB).status()).isEqualTo(200);
 	}
 
@@ -231,13 +231,13 @@ class TokenServerEndpointTests {
 
 	private EndpointResponse get(String path, String account, String key) {
 		CompletableFuture<EndpointResponse> answer = start(path, "GET", account, key, "");
-		this.machine.advance(Duration.ofMillis(500));
+		this.scheduler.advance(Duration.ofMillis(500));
 		return answer.join();
 	}
 
 	private EndpointResponse reject(String path, String account, String key, String body) {
 		CompletableFuture<EndpointResponse> answer = start(path + "/rejected", "POST", account, key, body);
-		this.machine.advance(Duration.ofMillis(500));
+		this.scheduler.advance(Duration.ofMillis(500));
 		return answer.join();
 	}
 
@@ -273,14 +273,14 @@ class TokenServerEndpointTests {
 		return new TokenServerEndpoint("/tokens", accounts,
 				List.of(new ApiKey(Secret.of(ALL), Set.of(), Set.of(CredentialType.values()), 10_000), new ApiKey(
 						Secret.of(TICKETS_OF_THE_CLUB), Set.of("club"), Set.of(CredentialType.JSAPI_TICKET), 2)),
-				this.machine);
+				this.scheduler);
 	}
 
 	private AccountCredentials credentials(String appId) {
-		return AccountCredentials.builder(appId, () -> Secret.of("the app secret"), this.weChat)
+		return WeChatAccount.builder(appId, () -> Secret.of("the app secret"), this.weChat)
 			.accessTokenMode(AccessTokenMode.CLASSIC)
-			.machine(this.machine)
-			.build();
+			.scheduler(this.scheduler)
+			.buildCredentials();
 	}
 
 }

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.input.Inputs;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
+import io.github.wxjssdk.time.ManualScheduler;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.json.JacksonJsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,19 +140,19 @@ class JsSdkEndpointPropertyTests {
 	}
 
 	private static JsSdkEndpoint endpoint() {
-		ManualMachine machine = new ManualMachine();
-		AccountCredentials credentials = AccountCredentials
-			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(machine))
-			.machine(machine)
-			.build();
+		ManualScheduler scheduler = new ManualScheduler();
+		AccountCredentials credentials = WeChatAccount
+			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
+			.scheduler(scheduler)
+			.buildCredentials();
 		credentials.jsapiTicket().getAsync();
-		machine.advance(Duration.ofSeconds(1));
+		scheduler.advance(Duration.ofSeconds(1));
 		JsSdkSigner signer = JsSdkSigner.builder(credentials).build();
 		SignatureDiagnosis diagnosis = SignatureDiagnosis.of(credentials, List.of());
 		JsSdkAccount any = new JsSdkAccount(signer, List.of());
 		JsSdkAccount shop = new JsSdkAccount(signer, List.of(PageUrlPattern.of("https://*.cn/**")));
 		return new JsSdkEndpoint("/wx", any, Map.of("shop", shop), List.of(),
-				new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of("shop", diagnosis)), machine));
+				new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of("shop", diagnosis)), scheduler));
 	}
 
 	@Provide

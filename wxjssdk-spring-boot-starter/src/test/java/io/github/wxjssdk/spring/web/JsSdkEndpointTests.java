@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.credential.ManualMachine;
-import io.github.wxjssdk.credential.ScriptedWeChatApi;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
+import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
+import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -268,14 +269,14 @@ class JsSdkEndpointTests {
 
 	@Test
 	void whoInventsHostsDoesNotKeepVisitorsFromADiagnosis() {
-		ManualMachine machine = new ManualMachine();
-		AccountCredentials credentials = AccountCredentials
-			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(machine))
-			.machine(machine)
-			.build();
+		ManualScheduler scheduler = new ManualScheduler();
+		AccountCredentials credentials = WeChatAccount
+			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
+			.scheduler(scheduler)
+			.buildCredentials();
 		SignatureDiagnosis diagnosis = SignatureDiagnosis.of(credentials, List.of());
 		JsSdkEndpoint diagnosing = new JsSdkEndpoint("/wx", new JsSdkAccount(this.signer, List.of()), Map.of(),
-				List.of(), new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of()), machine));
+				List.of(), new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of()), scheduler));
 		EndpointRoute config = diagnosing.routes().get(0);
 		EndpointRoute rejected = diagnosing.routes().get(2);
 		join(config.answer(request("GET", "www.example.com", query("https://www.example.com/"), "")));

@@ -2,9 +2,9 @@ package io.github.wxjssdk.spring.web;
 
 import java.lang.reflect.Proxy;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
-import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.JsSdkSigner;
 
 /**
@@ -21,7 +21,7 @@ final class SignerWithoutWeChat {
 					throw new UnsupportedOperationException(method.getName());
 				});
 		Secret secret = Secret.of("secret");
-		return JsSdkSigner.builder(AccountCredentials.builder("wx1", () -> secret, nowhere).build()).build();
+		return JsSdkSigner.builder(WeChatAccount.builder("wx1", () -> secret, nowhere).buildCredentials()).build();
 	}
 
 }

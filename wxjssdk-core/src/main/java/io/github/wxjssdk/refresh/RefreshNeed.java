@@ -1,0 +1,68 @@
+package io.github.wxjssdk.refresh;
+
+import io.github.wxjssdk.time.ClockReading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a held credential is good for at a moment: a pure function of the two.
+ */
+enum RefreshNeed {
+
+	/** Give the value out. */
+	NONE,
+
+	/** Give the value out, and refresh it in the background. */
+	ADVISORY,
+
+	/**
+	 * Wait for a refresh, and give the old value out if there is none in time: it nears
+	 * its end, or was rejected, or the clocks disagree about its age.
+	 */
+	MANDATORY,
+
+	/** Wait for a refresh; there is nothing to give out. */
+	UNUSABLE;
+
+	/**
+	 * The clocks disagree from here on: the machine slept, or its wall clock was set.
+	 */
+	private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
+
+	/** Whether the value is given out without waiting. */
+	boolean isServed() {
+		return this == NONE || this == ADVISORY;
+	}
+
+	static RefreshNeed of(@Nullable Snapshot held, long nanos, long millis) {
+		if (held == null) {
+			return UNUSABLE;
+		}
+		long disagreement = ClockReading.offset(nanos, millis) - held.asOf().offset();
+		if (Math.abs(disagreement) <= CLOCK_TOLERANCE_MILLIS) {
+			return of(held, nanos);
+		}
+		// The faster clock may be right: a machine that slept has an old credential.
+		RefreshNeed need = of(held, nanos + Math.max(0, disagreement) * 1_000_000);
+		return (need == UNUSABLE) ? UNUSABLE : MANDATORY;
+	}
+
+	private static RefreshNeed of(Snapshot held, long nanos) {
+		if (nanos - held.times().advisoryAt() < 0) {
+			return NONE;
+		}
+		if (nanos - held.times().mandatoryAt() < 0) {
+			return ADVISORY;
+		}
+		return (nanos - held.times().usableUntil() < 0) ? MANDATORY : UNUSABLE;
+	}
+
+	static RefreshNeed of(@Nullable Snapshot held, ClockReading now) {
+		return of(held, now.nanos(), now.millis());
+	}
+
+	/** Whether the clocks that a credential was taken over with have come apart. */
+	static boolean clocksDisagree(Snapshot held, ClockReading now) {
+		return Math.abs(now.offset() - held.asOf().offset()) > CLOCK_TOLERANCE_MILLIS;
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.wxjssdk.refresh;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import io.github.wxjssdk.guard.GuardedStore;
+import io.github.wxjssdk.guard.Workers;
+import io.github.wxjssdk.store.Credential;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.time.ClockReading;
+import io.github.wxjssdk.time.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the store about once a minute, while there is something to give out or after
+ * somebody has asked for the credential. So this instance learns what others have fetched
+ * well within the five minutes for which WeChat accepts two tokens. From the first use on
+ * it also wakes up when it is time to refresh, or to try again. It goes on polling
+ * however a refresh ends.
+ */
+final class StorePoller {
+
+	private static final Duration INTERVAL = Duration.ofSeconds(60);
+
+	private static final double JITTER = 0.2;
+
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private final CredentialKey key;
+
+	private final GuardedStore store;
+
+	private final Workers workers;
+
+	private final Scheduler scheduler;
+
+	private final HeldCredential held;
+
+	private final Refresh refresh;
+
+	private final Events events;
+
+	private final Supplier<CompletionStage<Void>> refreshAhead;
+
+	private volatile boolean used;
+
+	private volatile boolean running;
+
+	private long pollAt;
+
+	private Runnable cancelNext = () -> {
+	};
+
+	StorePoller(CredentialKey key, GuardedStore store, Workers workers, Scheduler scheduler, HeldCredential held,
+			Refresh refresh, Events events, Supplier<CompletionStage<Void>> refreshAhead) {
+		this.key = key;
+		this.store = store;
+		this.workers = workers;
+		this.scheduler = scheduler;
+		this.held = held;
+		this.refresh = refresh;
+		this.events = events;
+		this.refreshAhead = refreshAhead;
+	}
+
+	/** Somebody asks for the credential. */
+	void use() {
+		if (!this.used || !this.running) {
+			this.used = true;
+			start();
+		}
+	}
+
+	/** Whether anybody has asked for the credential. */
+	boolean isUsed() {
+		return this.used;
+	}
+
+	/** Poll once before anybody has asked, and go on if something was found. */
+	CompletionStage<Void> pollAhead() {
+		return poll().thenRun(() -> {
+			if (this.held.get() != null) {
+				start();
+			}
+		});
+	}
+
+	private synchronized void start() {
+		if (!this.running) {
+			planNextPoll();
+		}
+		next();
+	}
+
+	private void planNextPoll() {
+		double interval = INTERVAL.toNanos() * (1 - JITTER + 2 * JITTER * this.scheduler.random());
+		this.pollAt = this.scheduler.nanoTime() + (long) interval;
+	}
+
+	/** There is one timer: what is known now decides when to wake up. */
+	private synchronized void next() {
+		this.cancelNext.run();
+		this.running = false;
+		if (!isWorthwhile()) {
+			return;
+		}
+		try {
+			this.cancelNext = this.workers.after(untilNext(), this::pollAndRefresh);
+			this.running = true;
+		}
+		catch (RuntimeException | Error ex) {
+			// Closed, as a rule; otherwise who asks next starts it again.
+		}
+	}
+
+	private boolean isWorthwhile() {
+		return this.used || RefreshNeed.of(this.held.get(), ClockReading.now(this.scheduler)) != RefreshNeed.UNUSABLE;
+	}
+
+	private void pollAndRefresh() {
+		synchronized (this) {
+			planNextPoll();
+		}
+		poll().whenComplete((polled, failure) -> {
+			next();
+			if (this.used) {
+				this.refreshAhead.get().whenComplete((done, refused) -> next());
+			}
+		});
+	}
+
+	/** Take over what is in the store, if it is better than what is held. */
+	private CompletionStage<Void> poll() {
+		ClockReading asked = ClockReading.now(this.scheduler);
+		return this.store.read(this.key).handle((found, failure) -> {
+			taken(found, failure, asked);
+			return null;
+		});
+	}
+
+	private void taken(@Nullable Optional<Credential> found, @Nullable Throwable failure, ClockReading asked) {
+		if (failure != null) {
+			this.events.storeNotRead(failure);
+		}
+		if (found != null) {
+			this.events.storeRead();
+			found.ifPresent((stored) -> this.refresh.offer(stored, asked));
+		}
+	}
+
+	private Duration untilNext() {
+		ClockReading now = ClockReading.now(this.scheduler);
+		Duration poll = Duration.ofNanos(this.pollAt - now.nanos());
+		Duration wish = this.used ? untilRefresh(now) : null;
+		Duration soonest = (wish != null && wish.compareTo(poll) < 0) ? wish : poll;
+		return (soonest.compareTo(SHORTEST) < 0) ? SHORTEST : soonest;
+	}
+
+	private @Nullable Duration untilRefresh(ClockReading now) {
+		Pause pause = this.refresh.pause();
+		if (pause != null) {
+			return pause.remaining(now);
+		}
+		Snapshot snapshot = this.held.get();
+		boolean fresh = snapshot != null && RefreshNeed.of(snapshot, now) == RefreshNeed.NONE;
+		return (snapshot != null && fresh) ? snapshot.freshFor(now) : null;
+	}
+
+}
