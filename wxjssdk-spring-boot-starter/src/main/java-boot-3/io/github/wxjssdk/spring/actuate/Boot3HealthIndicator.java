@@ -8,8 +8,8 @@ import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
 /**
- * What {@link WeChatHealthIndicator} is on Spring Boot 4, where Boot's own types have
- * moved. Thread-safe.
+ * The same as {@link WeChatHealthIndicator} for Spring Boot 3, because Boot's own types
+ * have moved in version 4. Thread-safe.
  */
 public final class Boot3HealthIndicator extends AbstractHealthIndicator {
 
@@ -25,8 +25,9 @@ public final class Boot3HealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		AccountsHealth health = AccountsHealth.of(this.accounts);
-		(health.isDown() ? builder.down() : builder.up()).withDetails(health.details());
+		Map<String, AccountDescription> all = AccountDescription.ofAll(this.accounts);
+		boolean down = all.values().stream().anyMatch(AccountDescription::isDown);
+		(down ? builder.down() : builder.up()).withDetails(all);
 	}
 
 }

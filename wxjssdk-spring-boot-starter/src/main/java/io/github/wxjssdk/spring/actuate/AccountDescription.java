@@ -1,17 +1,21 @@
 package io.github.wxjssdk.spring.actuate;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
+import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialStatus;
 import io.github.wxjssdk.store.CredentialKind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One account as people and monitoring systems read it.
+ * The state of one account, for people and monitoring systems.
  *
  * @param appId its app id
- * @param credentials its credentials that anybody has asked for
+ * @param credentials its credentials that were asked for
  */
 public record AccountDescription(String appId, Map<CredentialKind, CredentialDescription> credentials) {
 
@@ -25,13 +29,51 @@ public record AccountDescription(String appId, Map<CredentialKind, CredentialDes
 		return new AccountDescription(account.appId(), credentials);
 	}
 
+	/** Describe several accounts, in the order of their names. */
+	static Map<String, AccountDescription> ofAll(Map<String, AccountCredentials> accounts) {
+		Map<String, AccountDescription> descriptions = new TreeMap<>();
+		accounts.forEach((name, account) -> descriptions.put(name, of(account)));
+		return descriptions;
+	}
+
 	/**
-	 * A credential that is asked for cannot be had. The first try may still be running.
+	 * Return whether a credential that was asked for is not available. Before the first
+	 * attempt ends, nothing has failed.
 	 */
 	boolean isDown() {
 		return this.credentials.values()
 			.stream()
 			.anyMatch((credential) -> !credential.usable() && credential.failure() != null);
+	}
+
+	/**
+	 * The state of one credential; all times are seconds.
+	 *
+	 * @param usable whether there is a value that callers can get
+	 * @param rejected whether a caller reported that WeChat rejected the value
+	 * @param age the time since the value was requested
+	 * @param remaining how much longer WeChat accepts the value
+	 * @param lastRefresh the time since the end of this instance's last refresh
+	 * @param failure why the last refresh failed, or null if it did not
+	 * @param failureClass the kind of this failure
+	 * @param nextRefresh the time until the next refresh makes sense
+	 */
+	public record CredentialDescription(boolean usable, boolean rejected, @Nullable Long age, @Nullable Long remaining,
+			@Nullable Long lastRefresh, @Nullable String failure, @Nullable FailureClass failureClass,
+			@Nullable Long nextRefresh) {
+
+		static CredentialDescription of(CredentialStatus status) {
+			CredentialStatus.LastRefresh last = status.lastRefresh();
+			return new CredentialDescription(status.usable(), status.rejected(), seconds(status.age()),
+					seconds(status.remaining()), (last != null) ? seconds(last.ago()) : null,
+					(last != null) ? last.failure() : null, (last != null) ? last.failureClass() : null,
+					seconds(status.nextRefresh()));
+		}
+
+		private static @Nullable Long seconds(@Nullable Duration duration) {
+			return (duration != null) ? duration.toSeconds() : null;
+		}
+
 	}
 
 }

@@ -10,25 +10,27 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Hides app secrets and keys in what Actuator tells of properties, even where
- * {@code show-values} has it show everything else: the properties that hold them, and
- * their values wherever else they stand, such as in the environment variable that a
- * property refers to, or in the command line. Thread-safe.
+ * Hides app secrets and keys in the properties that Actuator shows, even if
+ * {@code show-values} shows everything else. It hides the properties that hold them, and
+ * also their values in other places, for example in the environment variable behind a
+ * property or in the command line. Thread-safe.
  */
 public final class SecretProperties implements SanitizingFunction {
 
-	/** Names as they are left over in whichever spelling: letters and digits only. */
+	/**
+	 * Names without all but letters and digits, so that their spelling does not matter.
+	 */
 	private static final Pattern NAME = Pattern
 		.compile("wechat(?:.*appsecret|tokenserverkeys.*value|credentialsremotekey)");
 
-	/** What is shorter stands in other texts by chance. */
+	/** A shorter value may be part of other texts by accident. */
 	private static final int LONG_ENOUGH_TO_SEARCH = 8;
 
-	/** The longest first: one may be part of another. */
+	/** The longest first, because one may be part of another. */
 	private final List<String> secrets;
 
 	/**
-	 * Hide some values, wherever they stand.
+	 * Create the function.
 	 * @param secrets the values of the application's secrets
 	 */
 	public SecretProperties(Collection<String> secrets) {
@@ -60,7 +62,7 @@ public final class SecretProperties implements SanitizingFunction {
 		return shown;
 	}
 
-	/** Prints no values: they are the secrets. */
+	/** Does not print the values, which are secret. */
 	@Override
 	public String toString() {
 		return "SecretProperties";

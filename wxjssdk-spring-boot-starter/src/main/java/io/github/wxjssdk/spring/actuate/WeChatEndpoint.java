@@ -1,9 +1,12 @@
 package io.github.wxjssdk.spring.actuate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.diagnosis.Cause;
+import io.github.wxjssdk.diagnosis.Finding;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The Actuator endpoint {@code wechat}: how each credential of each account is, and why
- * WeChat rejected a signature. It only looks: it neither fetches nor asks the store.
- * Thread-safe.
+ * The Actuator endpoint {@code wechat}: the state of each credential of each account, and
+ * why WeChat rejected a signature. It only reads the state in memory, without a call to
+ * WeChat or the store. Thread-safe.
  */
 @Endpoint(id = "wechat")
 public final class WeChatEndpoint {
@@ -29,7 +32,7 @@ public final class WeChatEndpoint {
 	/**
 	 * Create the endpoint.
 	 * @param accounts the accounts by name
-	 * @param diagnoses finds out what was wrong with a signature
+	 * @param diagnoses finds out what is wrong with a signature
 	 */
 	public WeChatEndpoint(Map<String, AccountCredentials> accounts, AccountDiagnoses diagnoses) {
 		this.accounts = new TreeMap<>(accounts);
@@ -42,9 +45,7 @@ public final class WeChatEndpoint {
 	 */
 	@ReadOperation
 	public AccountDescriptions accounts() {
-		Map<String, AccountDescription> all = new TreeMap<>();
-		this.accounts.forEach((name, credentials) -> all.put(name, AccountDescription.of(credentials)));
-		return new AccountDescriptions(all);
+		return new AccountDescriptions(AccountDescription.ofAll(this.accounts));
 	}
 
 	/**
@@ -66,9 +67,9 @@ public final class WeChatEndpoint {
 	 * Find out why WeChat rejected a signature of the primary account.
 	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
 	 * {@code location.href}
-	 * @param nonceStr what {@code wx.config} was given
-	 * @param timestamp what {@code wx.config} was given
-	 * @param signature what {@code wx.config} was given
+	 * @param nonceStr as passed to {@code wx.config}
+	 * @param timestamp as passed to {@code wx.config}
+	 * @param signature as passed to {@code wx.config}
 	 * @return the finding
 	 */
 	@WriteOperation
@@ -81,9 +82,9 @@ public final class WeChatEndpoint {
 	 * @param account its name under {@code wechat.accounts}, or its app id
 	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
 	 * {@code location.href}
-	 * @param nonceStr what {@code wx.config} was given
-	 * @param timestamp what {@code wx.config} was given
-	 * @param signature what {@code wx.config} was given
+	 * @param nonceStr as passed to {@code wx.config}
+	 * @param timestamp as passed to {@code wx.config}
+	 * @param signature as passed to {@code wx.config}
 	 * @return the finding
 	 */
 	@WriteOperation
@@ -110,6 +111,23 @@ public final class WeChatEndpoint {
 	 * @param accounts the accounts by name
 	 */
 	public record AccountDescriptions(Map<String, AccountDescription> accounts) {
+	}
+
+	/**
+	 * Why WeChat rejected a signature, for people and monitoring systems.
+	 *
+	 * @param causes the names of the causes, as in the documentation
+	 * @param sentence the causes in one sentence
+	 * @param nextStep what to do
+	 * @param tried how many variants were signed to find the causes
+	 */
+	public record DiagnosisDescription(List<String> causes, String sentence, String nextStep, int tried) {
+
+		static DiagnosisDescription of(Finding finding) {
+			return new DiagnosisDescription(finding.causes().stream().map(Cause::id).toList(), finding.sentence(),
+					finding.nextStep(), finding.tried());
+		}
+
 	}
 
 }

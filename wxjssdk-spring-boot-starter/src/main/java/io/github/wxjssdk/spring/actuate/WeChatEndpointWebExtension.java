@@ -10,8 +10,9 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * The same over HTTP, where a refusal says why: of what {@link WeChatEndpoint} throws,
- * Boot answers the bare status. Thread-safe.
+ * The same over HTTP, with the reason in the response to an invalid request. For an
+ * exception of {@link WeChatEndpoint}, Boot's response would only hold the status.
+ * Thread-safe.
  */
 @EndpointWebExtension(endpoint = WeChatEndpoint.class)
 public final class WeChatEndpointWebExtension {
@@ -20,7 +21,7 @@ public final class WeChatEndpointWebExtension {
 
 	/**
 	 * Create the extension.
-	 * @param endpoint what is extended
+	 * @param endpoint the extended endpoint
 	 */
 	public WeChatEndpointWebExtension(WeChatEndpoint endpoint) {
 		this.endpoint = endpoint;
@@ -30,14 +31,14 @@ public final class WeChatEndpointWebExtension {
 	 * Find out why WeChat rejected a signature of the primary account.
 	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
 	 * {@code location.href}
-	 * @param nonceStr what {@code wx.config} was given
-	 * @param timestamp what {@code wx.config} was given
-	 * @param signature what {@code wx.config} was given
+	 * @param nonceStr as passed to {@code wx.config}
+	 * @param timestamp as passed to {@code wx.config}
+	 * @param signature as passed to {@code wx.config}
 	 * @return the finding, or the reason why there is none
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> diagnose(String pageUrl, String nonceStr, long timestamp, String signature) {
-		return answer(() -> this.endpoint.diagnose(pageUrl, nonceStr, timestamp, signature));
+		return respond(() -> this.endpoint.diagnose(pageUrl, nonceStr, timestamp, signature));
 	}
 
 	/**
@@ -45,18 +46,18 @@ public final class WeChatEndpointWebExtension {
 	 * @param account its name under {@code wechat.accounts}, or its app id
 	 * @param pageUrl the {@code realAuthUrl} that WeChat returned, or else the page's
 	 * {@code location.href}
-	 * @param nonceStr what {@code wx.config} was given
-	 * @param timestamp what {@code wx.config} was given
-	 * @param signature what {@code wx.config} was given
+	 * @param nonceStr as passed to {@code wx.config}
+	 * @param timestamp as passed to {@code wx.config}
+	 * @param signature as passed to {@code wx.config}
 	 * @return the finding, or the reason why there is none
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> diagnose(@Selector String account, String pageUrl, String nonceStr,
 			long timestamp, String signature) {
-		return answer(() -> this.endpoint.diagnose(account, pageUrl, nonceStr, timestamp, signature));
+		return respond(() -> this.endpoint.diagnose(account, pageUrl, nonceStr, timestamp, signature));
 	}
 
-	private static WebEndpointResponse<Object> answer(Supplier<DiagnosisDescription> diagnosis) {
+	private static WebEndpointResponse<Object> respond(Supplier<WeChatEndpoint.DiagnosisDescription> diagnosis) {
 		try {
 			return new WebEndpointResponse<>(diagnosis.get());
 		}

@@ -8,9 +8,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Down while a credential that is asked for cannot be had. It only looks: it neither
- * fetches nor asks the store, and a credential that nobody has asked for is not missed.
- * Thread-safe.
+ * Reports DOWN while a credential that was asked for is not available. It only reads the
+ * state in memory, without a call to WeChat or the store. A credential that nobody has
+ * asked for does not matter. Thread-safe.
  */
 public final class WeChatHealthIndicator extends AbstractHealthIndicator {
 
@@ -26,8 +26,9 @@ public final class WeChatHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		AccountsHealth health = AccountsHealth.of(this.accounts);
-		(health.isDown() ? builder.down() : builder.up()).withDetails(health.details());
+		Map<String, AccountDescription> all = AccountDescription.ofAll(this.accounts);
+		boolean down = all.values().stream().anyMatch(AccountDescription::isDown);
+		(down ? builder.down() : builder.up()).withDetails(all);
 	}
 
 }

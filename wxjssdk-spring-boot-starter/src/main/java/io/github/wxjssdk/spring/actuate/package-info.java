@@ -1,6 +1,6 @@
 /**
- * What a person on call sees of the accounts through Spring Boot's Actuator: health and
- * an endpoint. States and times only, never a value.
+ * The state of the accounts in Spring Boot's Actuator, for the person on call: health and
+ * an endpoint. They show states and times, never a value.
  */
 @NullMarked
 package io.github.wxjssdk.spring.actuate;

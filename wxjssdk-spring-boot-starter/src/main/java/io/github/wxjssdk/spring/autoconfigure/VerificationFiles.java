@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.PropertyRules;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
-import io.github.wxjssdk.spring.web.VerificationFile;
+import io.github.wxjssdk.spring.web.DomainVerification;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -32,8 +32,8 @@ final class VerificationFiles {
 	private VerificationFiles() {
 	}
 
-	static List<VerificationFile> of(WeChatProperties properties, Environment environment) {
-		List<VerificationFile> files = new ArrayList<>(of("wechat", properties.domainVerification()));
+	static List<DomainVerification.File> of(WeChatProperties properties, Environment environment) {
+		List<DomainVerification.File> files = new ArrayList<>(of("wechat", properties.domainVerification()));
 		properties.accounts()
 			.forEach((name, account) -> files.addAll(of("wechat.accounts." + name, account.domainVerification())));
 		if (!files.isEmpty()) {
@@ -50,13 +50,14 @@ final class VerificationFiles {
 		}
 	}
 
-	private static List<VerificationFile> of(String account, WeChatProperties.DomainVerification properties) {
+	private static List<DomainVerification.File> of(String account, WeChatProperties.DomainVerification properties) {
 		String prefix = account + ".domain-verification.";
 		properties.paths().forEach((path) -> PropertyRules.requirePath(prefix + "paths", path));
 		properties.hosts().forEach((host) -> requireHost(prefix + "hosts", host));
 		return properties.codes()
 			.stream()
-			.map((code) -> new VerificationFile(code(prefix + "codes", code), properties.paths(), properties.hosts()))
+			.map((code) -> new DomainVerification.File(code(prefix + "codes", code), properties.paths(),
+					properties.hosts()))
 			.toList();
 	}
 

@@ -18,12 +18,18 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into the log why WeChat rejected what pages report: at WARN, and once for each
- * cause and host. Anybody can report, and choose the host, so the work, the lines and the
- * memory are bounded: 10 diagnoses at once and then one in 10 seconds, 10 lines at once
- * and then one in 10 minutes, for each of the first {@value #MAX_EXPECTED} hosts and for
- * all others together, and the last {@value #MAX_REMEMBERED} causes and hosts.
- * Thread-safe.
+ * Logs why WeChat rejected the signatures that pages report: at WARN, and once for each
+ * cause and host. Thread-safe.
+ * <p>
+ * Anybody can send reports and choose their host. So the work, the lines and the memory
+ * are limited:
+ * <ul>
+ * <li>10 diagnoses at once, then one in 10 seconds;</li>
+ * <li>10 lines at once, then one in 10 minutes;</li>
+ * <li>both for each of the first {@value #MAX_EXPECTED} hosts, and for all other hosts
+ * together;</li>
+ * <li>it remembers the last {@value #MAX_REMEMBERED} causes and hosts.</li>
+ * </ul>
  */
 public final class DiagnosisLog {
 
@@ -47,8 +53,8 @@ public final class DiagnosisLog {
 
 	/**
 	 * Create the log.
-	 * @param diagnoses find the causes
-	 * @param time bounds how often
+	 * @param diagnoses finds the causes
+	 * @param time the clock of the limits
 	 */
 	public DiagnosisLog(AccountDiagnoses diagnoses, TimeSource time) {
 		this.diagnoses = diagnoses;
@@ -57,10 +63,10 @@ public final class DiagnosisLog {
 	}
 
 	/**
-	 * Expect reports of a host, since one of its pages asks for a signature. Whoever
-	 * sends requests may invent hosts, where nothing but the request says which one is
-	 * the server's own. So the first hosts, which real visitors come to, have a budget
-	 * each, and all others have one together.
+	 * Expect reports of a host, because one of its pages asked for a signature. Where
+	 * only the request says which host is the server's own, a client can invent hosts. So
+	 * each of the first hosts, which real visitors use, has a budget of its own, and all
+	 * other hosts share one.
 	 * @param host the page's host
 	 */
 	public void expect(String host) {
@@ -70,11 +76,11 @@ public final class DiagnosisLog {
 	}
 
 	/**
-	 * Find out why WeChat rejected a signature, and log it if that is news.
+	 * Find out why WeChat rejected a signature, and log it unless it was logged before.
 	 * @param account the account's name, or null for the primary one
-	 * @param host the page's host, which the account's pages may have
+	 * @param host the page's host, already checked against the account's allowed pages
 	 * @param rejected what is known of the signature
-	 * @return the cause, or null if there were too many reports lately
+	 * @return the cause, or null if there were too many reports
 	 */
 	public @Nullable Cause report(@Nullable String account, String host, RejectedSignature rejected) {
 		Budget budget = this.expected.getOrDefault(host, this.others);
@@ -93,23 +99,23 @@ public final class DiagnosisLog {
 		return finding.causes().stream().map(Cause::id).collect(Collectors.joining(", "));
 	}
 
-	private boolean isNews(Seen finding, Throttle lines) {
+	private boolean isNews(Seen finding, RateLimit lines) {
 		synchronized (this.seen) {
 			return !this.seen.contains(finding) && lines.permits() && this.seen.add(finding);
 		}
 	}
 
-	/** How much is found out, and how much of it is logged. */
-	private record Budget(Throttle work, Throttle lines) {
+	/** How many diagnoses are made, and how many of them are logged. */
+	private record Budget(RateLimit work, RateLimit lines) {
 
 		static Budget of(TimeSource time) {
-			return new Budget(new Throttle(time, 10, Duration.ofSeconds(10)),
-					new Throttle(time, 10, Duration.ofMinutes(10)));
+			return new Budget(new RateLimit(10, Duration.ofSeconds(10), time),
+					new RateLimit(10, Duration.ofMinutes(10), time));
 		}
 
 	}
 
-	/** What has been logged. */
+	/** A logged diagnosis. */
 	private record Seen(@Nullable String account, String host, List<Cause> causes) {
 	}
 

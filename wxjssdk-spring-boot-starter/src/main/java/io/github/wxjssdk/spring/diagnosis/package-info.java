@@ -1,6 +1,7 @@
 /**
- * Diagnosis of rejected signatures in an application: for each of its accounts, and into
- * its log when a page reports one, at a bounded cost.
+ * Why WeChat rejected a signature of one of the application's accounts: found for the
+ * Actuator endpoint, and logged when a page reports it. Anybody can send reports, so
+ * their cost is limited.
  */
 @NullMarked
 package io.github.wxjssdk.spring.diagnosis;

@@ -6,9 +6,9 @@ import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 
 /**
- * A key of the token server, and what it opens. Immutable and thread-safe.
+ * A key of the token server with its permissions. Immutable and thread-safe.
  *
- * @param value what is sent as bearer token
+ * @param value the client's bearer token
  * @param accounts the names of the accounts that it may read; none means all
  * @param types the credentials that it may read
  * @param requestsPerMinute how many requests it may make in a minute, positive

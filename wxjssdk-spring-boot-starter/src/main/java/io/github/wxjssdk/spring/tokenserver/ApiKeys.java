@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.time.TimeSource;
+import io.github.wxjssdk.spring.diagnosis.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ record ApiKeys(List<Entry> entries) {
 		return found;
 	}
 
-	/** One key and the requests that it has made. */
+	/** A key with its hash and its limit of requests. */
 	static final class Entry {
 
 		private final ApiKey key;
@@ -58,7 +59,7 @@ record ApiKeys(List<Entry> entries) {
 		Entry(ApiKey key, TimeSource time) {
 			this.key = key;
 			this.digest = ascii(key.value().sha256());
-			this.limit = new RateLimit(key.requestsPerMinute(), time);
+			this.limit = RateLimit.perMinute(key.requestsPerMinute(), time);
 		}
 
 		/** The time of this comparison depends on neither of the two hashes. */
@@ -67,7 +68,7 @@ record ApiKeys(List<Entry> entries) {
 		}
 
 		void spendRequest() {
-			Duration wait = this.limit.spend();
+			Duration wait = this.limit.take();
 			if (!wait.isZero()) {
 				throw TokenServerProblems.tooManyRequests(this.key.requestsPerMinute(), wait);
 			}

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.tokenserver;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,46 +15,48 @@ import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.spring.json.JsonReader;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
+import io.github.wxjssdk.store.Credential;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what is asked about one type of credential.
+ * Answers the requests for one type of credential.
  *
  * @param type the type
  * @param accounts the accounts
- * @param keys who may ask
- * @param https how requests should come
+ * @param keys the keys of the clients
+ * @param plainHttp warns of unencrypted requests
  */
-record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys keys, HttpsExpectation https) {
+record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys keys, PlainHttpWarning plainHttp) {
 
 	private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
 	CompletionStage<EndpointResponse> get(EndpointRequest request) {
 		return provider(request).currentAsync()
 			.thenApply((credential) -> new CredentialResponse(credential, null))
-			.handle(this::answer);
+			.handle(this::toResponse);
 	}
 
 	/**
-	 * A value that is held still is invalidated, which has its own limits. The answer
-	 * holds what follows, so that nobody asks another server, which may not know it yet.
+	 * If the rejected value is the current one, it is invalidated, which has limits of
+	 * its own. The response holds the next value, so that the client need not ask another
+	 * server, which may not know it yet.
 	 */
 	CompletionStage<EndpointResponse> rejected(EndpointRequest request) {
 		CredentialProvider provider = provider(request);
 		String rejected = sha256(request.body());
 		return provider.currentAsync().thenCompose((held) -> {
 			boolean current = held.value().sha256().equalsIgnoreCase(rejected);
-			CompletionStage<?> looked = current ? provider.getInsteadOfAsync(held.value())
+			CompletionStage<?> next = current ? provider.getInsteadOfAsync(held.value())
 					: CompletableFuture.completedFuture(held);
-			// Whatever came of it, what is held then is the answer.
-			return looked.handle((other, failure) -> provider.currentAsync())
+			// If there is no next value, the response holds what is current then.
+			return next.handle((other, failure) -> provider.currentAsync())
 				.thenCompose(Function.identity())
 				.thenApply((credential) -> new CredentialResponse(credential, current));
-		}).handle(this::answer);
+		}).handle(this::toResponse);
 	}
 
 	private CredentialProvider provider(EndpointRequest request) {
-		this.https.look(request.channel());
+		this.plainHttp.check(request.channel());
 		ApiKeys.Entry key = this.keys.require(request.authorization());
 		key.spendRequest();
 		key.requireAccess(this.accounts.nameOf(request.account()), this.type);
@@ -65,9 +68,9 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys 
 		};
 	}
 
-	private EndpointResponse answer(@Nullable CredentialResponse answer, @Nullable Throwable failure) {
-		if (answer != null && failure == null) {
-			return answer.toResponse();
+	private EndpointResponse toResponse(@Nullable CredentialResponse response, @Nullable Throwable failure) {
+		if (response != null && failure == null) {
+			return response.toResponse();
 		}
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
 				: failure;
@@ -92,6 +95,29 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys 
 			throw TokenServerProblems.invalidReport("'sha256' must be 64 hexadecimal digits.");
 		}
 		return sha256;
+	}
+
+	/**
+	 * A credential for a client. Its version changes exactly when the value changes, is
+	 * the same on every server and after every restart, and does not reveal the value.
+	 *
+	 * @param credential the credential with its remaining life
+	 * @param current whether the reported value was the current one, or null if the
+	 * client reported none
+	 */
+	private record CredentialResponse(Credential credential, @Nullable Boolean current) {
+
+		EndpointResponse toResponse() {
+			Map<String, Object> members = new LinkedHashMap<>();
+			members.put("value", this.credential.value().reveal());
+			members.put("expires_in", this.credential.remaining().toSeconds());
+			members.put("version", this.credential.value().fingerprint());
+			if (this.current != null) {
+				members.put("current", this.current);
+			}
+			return EndpointResponse.json(200, "application/json", members);
+		}
+
 	}
 
 }

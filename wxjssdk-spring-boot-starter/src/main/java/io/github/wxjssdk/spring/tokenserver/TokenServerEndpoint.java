@@ -12,11 +12,11 @@ import io.github.wxjssdk.time.TimeSource;
  * The token server. Thread-safe. For each of {@code access-token}, {@code jsapi-ticket}
  * and {@code wx-card-ticket}:
  * <ul>
- * <li>{@code GET {path}/access-token} and {@code GET {path}/{account}/access-token} give
- * the value, the seconds that it lives, and a version;</li>
+ * <li>{@code GET {path}/access-token} and {@code GET {path}/{account}/access-token}
+ * return the value, its remaining seconds, and a version;</li>
  * <li>{@code POST {path}/access-token/rejected} and {@code POST
  * {path}/{account}/access-token/rejected} take the hash of a value that WeChat rejected,
- * and give the one that follows.</li>
+ * and return the next value.</li>
  * </ul>
  */
 public final class TokenServerEndpoint implements HttpEndpoint {
@@ -25,17 +25,17 @@ public final class TokenServerEndpoint implements HttpEndpoint {
 
 	/**
 	 * Create the endpoint.
-	 * @param path where it begins, for example {@code /wechat/token-server}
-	 * @param accounts whose credentials are given out
-	 * @param keys who gets them
+	 * @param path the beginning of its paths, for example {@code /wechat/token-server}
+	 * @param accounts the accounts whose credentials it serves
+	 * @param keys the keys of the clients
 	 * @param time the clock of the rate limits
 	 */
 	public TokenServerEndpoint(String path, ServedAccounts accounts, List<ApiKey> keys, TimeSource time) {
 		ApiKeys apiKeys = ApiKeys.of(keys, time);
-		HttpsExpectation https = new HttpsExpectation();
+		PlainHttpWarning plainHttp = new PlainHttpWarning();
 		List<EndpointRoute> all = new ArrayList<>();
 		for (CredentialType type : CredentialType.values()) {
-			CredentialRequests requests = new CredentialRequests(type, accounts, apiKeys, https);
+			CredentialRequests requests = new CredentialRequests(type, accounts, apiKeys, plainHttp);
 			for (String prefix : List.of(path, path + "/{account}")) {
 				all.add(EndpointRoute.get(prefix + "/" + type.path(), requests::get));
 				all.add(EndpointRoute.post(prefix + "/" + type.path() + "/rejected", requests::rejected));

@@ -1,14 +1,13 @@
 package io.github.wxjssdk.spring.tokenserver;
 
 import java.time.Duration;
-import java.util.Map;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.ProblemException;
 import io.github.wxjssdk.spring.web.ProblemResponse;
 
-/** What is answered to whom. None of it repeats what was sent. */
+/** The problems of the token server. None of them repeats what the client sent. */
 final class TokenServerProblems {
 
 	private static final String KEY = "key-required";
@@ -30,8 +29,8 @@ final class TokenServerProblems {
 	}
 
 	private static ProblemException unauthorized(String challenge, String detail) {
-		return new ProblemException(ProblemResponse.of(KEY, "A key is required", 401, detail),
-				Map.of("WWW-Authenticate", challenge));
+		return new ProblemException(ProblemResponse.of(KEY, "A key is required", 401, detail), "WWW-Authenticate",
+				challenge);
 	}
 
 	static ProblemException otherAccount() {
@@ -52,20 +51,23 @@ final class TokenServerProblems {
 	}
 
 	static ProblemException tooManyRequests(int perMinute, Duration wait) {
-		long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-		return new ProblemException(
-				ProblemResponse.of("too-many-requests", "Too many requests", 429,
-						"The key may make " + perMinute + " requests a minute. Keep what you get for a minute."),
-				Map.of("Retry-After", Long.toString(seconds)));
+		return retryAfter(wait.plusMillis(999), ProblemResponse.of("too-many-requests", "Too many requests", 429,
+				"The key may make " + perMinute + " requests a minute. Keep what you get for a minute."));
 	}
 
 	static ProblemException unavailable(CredentialType type, Duration retryAfter) {
-		long seconds = Math.max(1, retryAfter.toSeconds());
-		return new ProblemException(
+		return retryAfter(retryAfter,
 				ProblemResponse.of("credential-unavailable", "WeChat's credential is not available", 503,
-						"There is no usable " + type.path() + ". Try again in " + seconds
-								+ " s. The token server's log says why."),
-				Map.of("Retry-After", Long.toString(seconds)));
+						"There is no usable " + type.path() + ". Try again in " + seconds(retryAfter)
+								+ " s. The token server's log says why."));
+	}
+
+	private static ProblemException retryAfter(Duration wait, ProblemResponse problem) {
+		return new ProblemException(problem, "Retry-After", Long.toString(seconds(wait)));
+	}
+
+	private static long seconds(Duration wait) {
+		return Math.max(1, wait.toSeconds());
 	}
 
 	static ProblemException tooLong() {

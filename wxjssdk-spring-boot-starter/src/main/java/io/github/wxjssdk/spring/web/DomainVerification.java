@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Serves the files by which WeChat verifies domains. Stateless and thread-safe.
@@ -22,8 +23,8 @@ public final class DomainVerification implements HttpEndpoint {
 	 * Create the endpoint.
 	 * @param files the files
 	 */
-	public DomainVerification(List<VerificationFile> files) {
-		Map<String, List<VerificationFile>> byAddress = new LinkedHashMap<>();
+	public DomainVerification(List<File> files) {
+		Map<String, List<File>> byAddress = new LinkedHashMap<>();
 		files.forEach((file) -> file.addresses()
 			.forEach((address) -> byAddress.computeIfAbsent(address, (first) -> new ArrayList<>()).add(file)));
 		this.routes = byAddress.entrySet()
@@ -32,7 +33,7 @@ public final class DomainVerification implements HttpEndpoint {
 			.toList();
 	}
 
-	private static CompletionStage<EndpointResponse> answer(List<VerificationFile> files, RequestHost host) {
+	private static CompletionStage<EndpointResponse> answer(List<File> files, EndpointRequest.Host host) {
 		return CompletableFuture.completedFuture(files.stream()
 			.filter((file) -> file.isOn(host))
 			.findFirst()
@@ -43,6 +44,34 @@ public final class DomainVerification implements HttpEndpoint {
 	@Override
 	public List<EndpointRoute> routes() {
 		return this.routes;
+	}
+
+	/**
+	 * A file by which WeChat verifies that the owner of an account also owns a domain.
+	 * Immutable and thread-safe.
+	 *
+	 * @param code the file's content, and part of its name: {@code MP_verify_<code>.txt}
+	 * @param paths the bound paths, for example {@code /shop}, in addition to the root of
+	 * the domain
+	 * @param hosts the bound domains; none means every host
+	 */
+	public record File(String code, List<String> paths, List<String> hosts) {
+
+		/** Copies the lists. */
+		public File {
+			paths = List.copyOf(paths);
+			hosts = List.copyOf(hosts);
+		}
+
+		private Stream<String> addresses() {
+			return Stream.concat(Stream.of(""), this.paths.stream())
+				.map((path) -> path + "/MP_verify_" + this.code + ".txt");
+		}
+
+		private boolean isOn(EndpointRequest.Host host) {
+			return this.hosts.isEmpty() || this.hosts.stream().anyMatch(host.name()::equalsIgnoreCase);
+		}
+
 	}
 
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * An HTTP response of the endpoint. Immutable and thread-safe.
+ * An HTTP response of an endpoint. Immutable and thread-safe.
  *
  * @param status the status code
- * @param headers the headers, among them the content type of the body
+ * @param headers the headers, with the content type of the body
  * @param body the body, to be sent in UTF-8, or an empty text if there is none
  */
 public record EndpointResponse(int status, Map<String, String> headers, String body) {
@@ -20,26 +20,26 @@ public record EndpointResponse(int status, Map<String, String> headers, String b
 	}
 
 	/**
-	 * Create an answer that nobody may store: a signature is for one page and one moment,
-	 * and a token is a secret.
+	 * Create a response that caches must not store: a signature is for one page and one
+	 * moment, and a token is a secret.
 	 * @param status the status code
 	 * @param contentType the type of the body
 	 * @param body the body
-	 * @return the answer
+	 * @return the response
 	 */
 	public static EndpointResponse of(int status, String contentType, String body) {
 		return new EndpointResponse(status, Map.of("Content-Type", contentType, "Cache-Control", "no-store"), body);
 	}
 
 	/**
-	 * Create such an answer from the members of a JSON object.
+	 * Create such a response from the members of a JSON object.
 	 * @param status the status code
 	 * @param contentType the type of the body
 	 * @param members the members in their order: texts, numbers, booleans and lists
-	 * @return the answer
+	 * @return the response
 	 */
 	public static EndpointResponse json(int status, String contentType, Map<String, Object> members) {
-		// Of a map: what picks members from an object differs between Boot 3 and 4.
+		// From a map: JsonWriter's way to pick members differs between Boot 3 and 4.
 		return of(status, contentType, JsonWriter.standard().writeToString(members));
 	}
 
@@ -48,10 +48,10 @@ public record EndpointResponse(int status, Map<String, String> headers, String b
 	}
 
 	/**
-	 * Return the same with one more header.
+	 * Add a header.
 	 * @param header the header's name
 	 * @param value the header's value
-	 * @return another answer
+	 * @return a copy with this header
 	 */
 	public EndpointResponse with(String header, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
@@ -59,7 +59,7 @@ public record EndpointResponse(int status, Map<String, String> headers, String b
 		return new EndpointResponse(this.status, all, this.body);
 	}
 
-	/** Hides the body: it may hold a token. */
+	/** Does not show the body, which may hold a token. */
 	@Override
 	public String toString() {
 		return "EndpointResponse[status=" + this.status + ", headers=" + this.headers + ", body of "

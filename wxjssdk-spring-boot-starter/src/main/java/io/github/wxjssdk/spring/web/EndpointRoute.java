@@ -1,15 +1,22 @@
 package io.github.wxjssdk.spring.web;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.cors.CorsConfiguration;
+
 /**
- * An address and what is answered there. Immutable and thread-safe.
+ * An address and what answers its requests. Immutable and thread-safe.
  */
 public final class EndpointRoute {
+
+	private static final Duration PREFLIGHT_MAX_AGE = Duration.ofHours(1);
 
 	private final String pattern;
 
@@ -28,9 +35,9 @@ public final class EndpointRoute {
 	}
 
 	/**
-	 * Create a route that answers {@code GET} and {@code HEAD}.
-	 * @param pattern where it is
-	 * @param handler answers, without blocking; it may throw a {@link ProblemException}
+	 * Create a route for {@code GET} and {@code HEAD}.
+	 * @param pattern the path within the application
+	 * @param handler answers without blocking; it may throw a {@link ProblemException}
 	 * @return the route
 	 */
 	public static EndpointRoute get(String pattern,
@@ -39,9 +46,9 @@ public final class EndpointRoute {
 	}
 
 	/**
-	 * Create a route that answers {@code POST}.
-	 * @param pattern where it is
-	 * @param handler answers, without blocking; it may throw a {@link ProblemException}
+	 * Create a route for {@code POST}.
+	 * @param pattern the path within the application
+	 * @param handler answers without blocking; it may throw a {@link ProblemException}
 	 * @return the route
 	 */
 	public static EndpointRoute post(String pattern,
@@ -54,7 +61,7 @@ public final class EndpointRoute {
 	}
 
 	/**
-	 * Return where this is.
+	 * Return the address.
 	 * @return a path within the application, with {@code {account}} for a variable
 	 * segment
 	 */
@@ -63,7 +70,7 @@ public final class EndpointRoute {
 	}
 
 	/**
-	 * Return the methods that are answered, apart from {@code OPTIONS}.
+	 * Return the accepted methods, without {@code OPTIONS}.
 	 * @return the methods
 	 */
 	public List<String> methods() {
@@ -71,7 +78,7 @@ public final class EndpointRoute {
 	}
 
 	/**
-	 * Return whether pages of other origins may use this at all.
+	 * Return whether pages of any other origin may use this route.
 	 * @return whether there are such origins
 	 */
 	public boolean isOpenToOtherOrigins() {
@@ -79,16 +86,38 @@ public final class EndpointRoute {
 	}
 
 	/**
-	 * Return whether the pages of an origin may use this.
-	 * @param origin the request's header {@code Origin}
-	 * @return whether one of the patterns matches
+	 * Return what the pages of an origin may do, for Spring's handling of CORS.
+	 * <p>
+	 * An origin that is not allowed gets no configuration at all, instead of one with all
+	 * allowed origins: Spring then answers as usual, and the browser keeps the response
+	 * from the page. With a list, Spring would reject the application's own pages behind
+	 * a proxy that ends TLS, because there they seem to be of another origin.
+	 * @param origin the request's header {@code Origin}, or null if there is none
+	 * @return the configuration, or null if the origin is not allowed
 	 */
-	public boolean isOpenTo(String origin) {
-		return this.allowedOrigins.stream().anyMatch((pattern) -> pattern.matches(origin));
+	public @Nullable CorsConfiguration corsConfiguration(@Nullable String origin) {
+		if (origin == null || !isOpenTo(origin)) {
+			return null;
+		}
+		CorsConfiguration configuration = new CorsConfiguration();
+		configuration.setAllowedOrigins(List.of(origin));
+		configuration.setAllowedMethods(this.methods);
+		configuration.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+		configuration.setMaxAge(PREFLIGHT_MAX_AGE);
+		return configuration;
 	}
 
 	/**
-	 * Return whether a body must be read for a request.
+	 * Return whether pages of an origin may use this route.
+	 * @param origin the request's header {@code Origin}
+	 * @return whether one of the allowed origins matches
+	 */
+	public boolean isOpenTo(String origin) {
+		return this.allowedOrigins.stream().anyMatch((allowed) -> allowed.matches(origin));
+	}
+
+	/**
+	 * Return whether a request's body must be read.
 	 * @param method the request's method
 	 * @return whether to read it
 	 */
@@ -99,8 +128,8 @@ public final class EndpointRoute {
 	/**
 	 * Answer a request. Never blocks.
 	 * @param request the request
-	 * @return the answer, complete at once unless a ticket must be waited for. It fails
-	 * only for what nobody foresaw
+	 * @return the response, complete at once unless it must wait for a ticket. It fails
+	 * only because of an unexpected error
 	 */
 	public CompletionStage<EndpointResponse> answer(EndpointRequest request) {
 		if (request.method().equals("OPTIONS")) {
@@ -113,8 +142,8 @@ public final class EndpointRoute {
 		try {
 			return this.handler.apply(request);
 		}
-		catch (ProblemException problem) {
-			return CompletableFuture.completedFuture(problem.toResponse());
+		catch (ProblemException ex) {
+			return CompletableFuture.completedFuture(ex.toResponse());
 		}
 	}
 

@@ -12,16 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A file that comes with wxjssdk for pages. Caches keep it and ask each time whether it
- * is still the same, so that a page never runs the script of another version than the
- * endpoint's.
+ * A file of wxjssdk for pages. Caches may keep it, but must check each time that it is
+ * still the same. So a page never runs a script of another version than the endpoint's.
  */
 final class HelperFile {
 
-	private final EndpointResponse answer;
+	private final EndpointResponse response;
 
-	private HelperFile(EndpointResponse answer) {
-		this.answer = answer;
+	private HelperFile(EndpointResponse response) {
+		this.response = response;
 	}
 
 	static HelperFile of(String name, String contentType) {
@@ -31,15 +30,15 @@ final class HelperFile {
 				new String(content, StandardCharsets.UTF_8)));
 	}
 
-	/** Frameworks compare entity tags themselves, and answer 304. */
+	/** The frameworks compare the entity tags and answer 304. */
 	CompletionStage<EndpointResponse> answer(EndpointRequest request) {
-		return CompletableFuture.completedFuture(this.answer);
+		return CompletableFuture.completedFuture(this.response);
 	}
 
 	private static byte[] read(String name) {
 		try (InputStream stream = HelperFile.class.getResourceAsStream(name)) {
 			if (stream == null) {
-				throw new IllegalStateException("The jar of wxjssdk does not hold " + name);
+				throw new IllegalStateException("The jar of wxjssdk does not contain " + name);
 			}
 			return stream.readAllBytes();
 		}
@@ -48,7 +47,7 @@ final class HelperFile {
 		}
 	}
 
-	/** A weak one: what a strong one marks is not compressed, since its bytes count. */
+	/** The tag is weak, because servers do not compress a body with a strong tag. */
 	private static String etag(byte[] content) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);

@@ -1,14 +1,20 @@
 package io.github.wxjssdk.spring.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
+import io.github.wxjssdk.diagnosis.Cause;
+import io.github.wxjssdk.diagnosis.RejectedSignature;
+import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pages need of the server: their configuration, somebody to tell that WeChat
- * rejected it, and the script that does all this for them. Stateless and thread-safe.
+ * Serves pages: it signs their configuration, takes reports of rejected signatures, and
+ * provides the script that does both for a page. Stateless and thread-safe.
  * <ul>
  * <li>{@code GET {path}/config?url=…} and {@code GET {path}/{account}/config?url=…}</li>
  * <li>{@code POST {path}/rejected} and {@code POST {path}/{account}/rejected}</li>
@@ -17,15 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsSdkEndpoint implements HttpEndpoint {
 
+	private final JsSdkAccount primary;
+
+	private final Map<String, JsSdkAccount> named;
+
+	private final @Nullable DiagnosisLog diagnosis;
+
 	private final List<EndpointRoute> routes;
 
 	/**
-	 * Create the endpoint.
-	 * @param path where it begins, for example {@code /wechat/js-sdk}
-	 * @param primary the account of pages that name none
-	 * @param named the accounts that pages may name
-	 * @param allowedOrigins the origins whose pages may use the endpoint besides those of
-	 * its own
+	 * Create an endpoint without diagnosis.
+	 * @param path the beginning of its paths, for example {@code /wechat/js-sdk}
+	 * @param primary the account for requests that name none
+	 * @param named the accounts that requests can name
+	 * @param allowedOrigins the other origins whose pages may use the endpoint
 	 */
 	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
 			List<OriginPattern> allowedOrigins) {
@@ -33,25 +44,24 @@ public final class JsSdkEndpoint implements HttpEndpoint {
 	}
 
 	/**
-	 * Create the endpoint.
-	 * @param path where it begins, for example {@code /wechat/js-sdk}
-	 * @param primary the account of pages that name none
-	 * @param named the accounts that pages may name
-	 * @param allowedOrigins the origins whose pages may use the endpoint besides those of
-	 * its own
-	 * @param diagnosis is told of signatures that WeChat rejected, or null
+	 * Create an endpoint.
+	 * @param path the beginning of its paths, for example {@code /wechat/js-sdk}
+	 * @param primary the account for requests that name none
+	 * @param named the accounts that requests can name
+	 * @param allowedOrigins the other origins whose pages may use the endpoint
+	 * @param diagnosis logs why WeChat rejected a signature, or null
 	 */
 	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
 			List<OriginPattern> allowedOrigins, @Nullable DiagnosisLog diagnosis) {
-		JsSdkAccounts accounts = new JsSdkAccounts(primary, named);
-		ConfigRequests config = new ConfigRequests(accounts, diagnosis);
-		RejectionReports rejected = new RejectionReports(accounts, diagnosis);
+		this.primary = primary;
+		this.named = Map.copyOf(named);
+		this.diagnosis = diagnosis;
 		HelperFile script = HelperFile.of("js-sdk.js", "text/javascript;charset=UTF-8");
 		HelperFile declarations = HelperFile.of("js-sdk.d.ts", "text/plain;charset=UTF-8");
-		this.routes = List.of(EndpointRoute.get(path + "/config", config::answer).openTo(allowedOrigins),
-				EndpointRoute.get(path + "/{account}/config", config::answer).openTo(allowedOrigins),
-				EndpointRoute.post(path + "/rejected", rejected::answer).openTo(allowedOrigins),
-				EndpointRoute.post(path + "/{account}/rejected", rejected::answer).openTo(allowedOrigins),
+		this.routes = List.of(EndpointRoute.get(path + "/config", this::config).openTo(allowedOrigins),
+				EndpointRoute.get(path + "/{account}/config", this::config).openTo(allowedOrigins),
+				EndpointRoute.post(path + "/rejected", this::rejected).openTo(allowedOrigins),
+				EndpointRoute.post(path + "/{account}/rejected", this::rejected).openTo(allowedOrigins),
 				EndpointRoute.get(path + ".js", script::answer),
 				EndpointRoute.get(path + ".d.ts", declarations::answer));
 	}
@@ -59,6 +69,78 @@ public final class JsSdkEndpoint implements HttpEndpoint {
 	@Override
 	public List<EndpointRoute> routes() {
 		return this.routes;
+	}
+
+	/**
+	 * The page sends its own URL in the parameter {@code url}. The request does not tell
+	 * it: its address is the endpoint's, and browsers may shorten the referrer.
+	 */
+	private CompletionStage<EndpointResponse> config(EndpointRequest request) {
+		JsSdkAccount account = account(request);
+		String url = UrlParameter.of(request.query());
+		PageAddress page = account.allowedPages().require(url, request.host());
+		if (this.diagnosis != null) {
+			this.diagnosis.expect(page.host());
+		}
+		return account.signer().signAsync(url).handle(JsSdkEndpoint::configResponse);
+	}
+
+	private static EndpointResponse configResponse(@Nullable JsSdkConfig config, @Nullable Throwable failure) {
+		if (config != null) {
+			return EndpointResponse.json(200, "application/json", members(config));
+		}
+		EndpointResponse problem = ProblemResponse.ofSigning(failure);
+		if (problem == null) {
+			throw new CompletionException(failure);
+		}
+		return problem;
+	}
+
+	private static Map<String, Object> members(JsSdkConfig config) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("appId", config.appId());
+		members.put("timestamp", config.timestamp());
+		members.put("nonceStr", config.nonceStr());
+		members.put("signature", config.signature());
+		members.put("jsApiList", config.jsApiList());
+		members.put("openTagList", config.openTagList());
+		members.put("debug", config.debug());
+		members.put("url", config.url());
+		return members;
+	}
+
+	/**
+	 * WeChat rejected a configuration with {@code invalid signature}, says the page. That
+	 * proves nothing, so the signer checks whether it can be true, and both the signer
+	 * and the diagnosis limit the cost. The response says whether the page should ask for
+	 * another configuration.
+	 */
+	private CompletionStage<EndpointResponse> rejected(EndpointRequest request) {
+		JsSdkAccount account = account(request);
+		RejectionReport report = RejectionReport.read(request.body());
+		PageAddress page = account.allowedPages().require(report.url(), request.host());
+		List<String> compared = report.realAuthUrls()
+			.stream()
+			.filter((url) -> account.allowedPages().contain(url, request.host()))
+			.toList();
+		// First the diagnosis: it needs the ticket that the signer may replace.
+		Cause cause = diagnose(request.account(), page, report.rejectedSignature(compared));
+		return account.signer()
+			.invalidateAsync(report.config())
+			.thenApply((retry) -> EndpointResponse.of(200, "application/json",
+					"{\"retry\":" + retry + ((cause != null) ? ",\"cause\":\"" + cause.id() + "\"" : "") + "}"));
+	}
+
+	private @Nullable Cause diagnose(@Nullable String account, PageAddress page, RejectedSignature rejected) {
+		return (this.diagnosis != null) ? this.diagnosis.report(account, page.host(), rejected) : null;
+	}
+
+	private JsSdkAccount account(EndpointRequest request) {
+		JsSdkAccount account = (request.account() != null) ? this.named.get(request.account()) : this.primary;
+		if (account == null) {
+			throw new ProblemException(ProblemResponse.unknownAccount());
+		}
+		return account;
 	}
 
 }

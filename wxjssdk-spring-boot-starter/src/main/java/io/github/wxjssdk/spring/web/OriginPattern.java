@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * A pattern for the origins of pages, for example {@code https://*.example.com}: a
- * scheme, a host and perhaps a port, as in {@link PageUrlPattern}. Immutable and
- * thread-safe.
+ * scheme, a host and an optional port, with the rules of {@link PageUrlPattern}.
+ * Immutable and thread-safe.
  */
 public final class OriginPattern {
 
@@ -21,8 +21,7 @@ public final class OriginPattern {
 	 * Parse a pattern.
 	 * @param pattern the pattern
 	 * @return the parsed pattern
-	 * @throws IllegalArgumentException if it is none; the message says what one looks
-	 * like
+	 * @throws IllegalArgumentException if it is not valid; the message shows valid ones
 	 */
 	public static OriginPattern of(String pattern) {
 		if (!SYNTAX.matcher(pattern).matches()) {

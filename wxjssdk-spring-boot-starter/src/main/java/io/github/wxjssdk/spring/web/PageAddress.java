@@ -7,14 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page is, as far as it matters for whether its URL may be signed. An address
- * with user information, a backslash or anything else that two parsers may read in two
- * ways is none.
+ * The parts of a page's URL that decide whether it may be signed. A URL with user
+ * information, a backslash or anything else that parsers read differently is refused.
  *
  * @param scheme {@code http} or {@code https}
  * @param host a name or an address, in lower case
- * @param port the port, also if it is the scheme's default and was left out
- * @param path the path as it stands, at least a slash
+ * @param port the port, or the scheme's default if the URL has none
+ * @param path the path as sent, at least a slash
  */
 record PageAddress(String scheme, String host, int port, String path) {
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe.
  * <ul>
  * <li>The scheme, {@code http} or {@code https}, must be equal.</li>
- * <li>The host must be equal, in any case of letters; {@code *.} in front stands for one
- * or more labels, so {@code *.example.com} does not mean {@code example.com}.</li>
- * <li>The port must be equal; left out, it is the scheme's default; {@code *} stands for
- * any.</li>
+ * <li>The host must be equal, ignoring case; {@code *.} in front stands for one or more
+ * labels, so {@code *.example.com} does not match {@code example.com}.</li>
+ * <li>The port must be equal. Without a port, the scheme's default is meant; {@code *}
+ * stands for any port.</li>
  * <li>In the path, {@code *} stands for any characters but a slash and {@code **} for any
- * characters; left out, any path will do. The page's query does not matter.</li>
+ * characters. Without a path, every path matches. The page's query does not matter.</li>
  * </ul>
  */
 public final class PageUrlPattern {
@@ -54,8 +54,7 @@ public final class PageUrlPattern {
 	 * Parse a pattern.
 	 * @param pattern the pattern
 	 * @return the parsed pattern
-	 * @throws IllegalArgumentException if it is none; the message says what one looks
-	 * like
+	 * @throws IllegalArgumentException if it is not valid; the message shows valid ones
 	 */
 	public static PageUrlPattern of(String pattern) {
 		Matcher matcher = SYNTAX.matcher(pattern);
@@ -75,15 +74,15 @@ public final class PageUrlPattern {
 	}
 
 	/**
-	 * What stands between stars is taken where it is found first and never looked for
-	 * again, up to the next star of the same kind, since that one can take the rest.
-	 * Otherwise each star would multiply the time by the path's length.
+	 * The text between two stars of the same kind is matched at its first occurrence and
+	 * never tried elsewhere (atomic groups), because the next star can match the rest.
+	 * With backtracking, each star would multiply the time by the path's length.
 	 */
 	private static Pattern path(@Nullable String path) {
 		String regex = Stream.of(((path != null) ? path : "/**").split("\\*\\*", -1))
 			.map(PageUrlPattern::withinSegments)
 			.collect(Collectors.joining(")(?>.*?", "(?>", ")"));
-		// The end belongs to what follows the last star.
+		// The end of the path must follow the text after the last star.
 		return Pattern.compile(regex.substring(0, regex.length() - 2) + "\\z))", Pattern.DOTALL);
 	}
 

@@ -1,48 +1,41 @@
 package io.github.wxjssdk.spring.web;
 
-import java.util.Map;
-
 /**
- * A request cannot be answered as it stands. Costs no more than an object: anybody can
- * cause it.
+ * Ends the handling of a request with a {@link ProblemResponse}. It has no stack trace,
+ * because any client can cause it and it must cost little.
  */
 public final class ProblemException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient ProblemResponse problem;
-
-	private final transient Map<String, String> headers;
+	private final transient EndpointResponse response;
 
 	/**
-	 * Refuse.
-	 * @param problem why
+	 * Create the exception.
+	 * @param problem the problem
 	 */
 	public ProblemException(ProblemResponse problem) {
-		this(problem, Map.of());
-	}
-
-	/**
-	 * Refuse, and say more in headers.
-	 * @param problem why
-	 * @param headers what goes with it, for example {@code Retry-After}
-	 */
-	public ProblemException(ProblemResponse problem, Map<String, String> headers) {
 		super(problem.title(), null, false, false);
-		this.problem = problem;
-		this.headers = Map.copyOf(headers);
+		this.response = problem.toResponse();
 	}
 
 	/**
-	 * Return the answer that says so.
-	 * @return the answer
+	 * Create the exception with one more header, for example {@code Retry-After}.
+	 * @param problem the problem
+	 * @param header the header's name
+	 * @param value the header's value
+	 */
+	public ProblemException(ProblemResponse problem, String header, String value) {
+		super(problem.title(), null, false, false);
+		this.response = problem.toResponse().with(header, value);
+	}
+
+	/**
+	 * Return the response for the client.
+	 * @return the response
 	 */
 	public EndpointResponse toResponse() {
-		EndpointResponse response = this.problem.toResponse();
-		for (Map.Entry<String, String> header : this.headers.entrySet()) {
-			response = response.with(header.getKey(), header.getValue());
-		}
-		return response;
+		return this.response;
 	}
 
 }

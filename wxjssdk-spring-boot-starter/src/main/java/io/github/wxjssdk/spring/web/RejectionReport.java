@@ -9,14 +9,15 @@ import io.github.wxjssdk.spring.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says that WeChat rejected.
+ * A page's report that WeChat rejected its configuration.
  *
- * @param url the URL that was signed, or the page's own where it does not know
- * @param timestamp what it was given
- * @param nonceStr what it was given
- * @param signature what it was given
- * @param appId what it was given, or null if it does not say
- * @param realAuthUrls the URLs that WeChat compared with; none if it does not say
+ * @param url the signed URL, or the page's own if the page does not know it
+ * @param timestamp as in the configuration
+ * @param nonceStr as in the configuration
+ * @param signature as in the configuration
+ * @param appId as in the configuration, or null if the page does not send it
+ * @param realAuthUrls the URLs that WeChat compared with; none if the page does not send
+ * them
  */
 record RejectionReport(String url, long timestamp, String nonceStr, String signature, @Nullable String appId,
 		List<String> realAuthUrls) {
@@ -38,13 +39,13 @@ record RejectionReport(String url, long timestamp, String nonceStr, String signa
 		}
 	}
 
-	/** What the signer is asked about. */
+	/** The rejected configuration, for the signer. */
 	JsSdkConfig config() {
 		return new JsSdkConfig("", this.timestamp, this.nonceStr, this.signature, List.of(), List.of(), false,
 				this.url);
 	}
 
-	/** What the diagnosis is asked about. */
+	/** The rejected signature, for the diagnosis. */
 	RejectedSignature rejectedSignature(List<String> compared) {
 		try {
 			return new RejectedSignature(compared.isEmpty() ? List.of(this.url) : compared, this.nonceStr,

@@ -1,7 +1,7 @@
 /**
- * The endpoint that pages ask for their configuration: what may be signed and what is
- * answered. It knows no web framework, so that Spring MVC and WebFlux give the same
- * answers byte for byte; the adapters are packages of their own.
+ * The endpoints for pages: which pages may be signed for, and what the responses are. No
+ * class here uses Spring MVC or WebFlux, so that both give the same responses byte for
+ * byte; their adapters are in {@code servlet} and {@code reactive}.
  */
 @NullMarked
 package io.github.wxjssdk.spring.web;

@@ -18,8 +18,6 @@ import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
-import io.github.wxjssdk.spring.web.RequestChannel;
-import io.github.wxjssdk.spring.web.RequestHost;
 import io.github.wxjssdk.time.ManualScheduler;
 import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.Test;
@@ -142,8 +140,8 @@ class SignatureDiagnosisAutoConfigurationTests {
 			.filter((route) -> route.pattern().endsWith((account != null) ? "/{account}/rejected" : "js-sdk/rejected"))
 			.findFirst()
 			.orElseThrow()
-			.answer(new EndpointRequest("POST", new RequestHost("a.cn", 443), new RequestChannel(true, "192.0.2.1"),
-					null, null, account, body))
+			.answer(new EndpointRequest("POST", new EndpointRequest.Host("a.cn", 443),
+					new EndpointRequest.Channel(true, "192.0.2.1"), null, null, account, body))
 			.toCompletableFuture()
 			.join();
 		assertThat(answer.status()).isEqualTo(200);

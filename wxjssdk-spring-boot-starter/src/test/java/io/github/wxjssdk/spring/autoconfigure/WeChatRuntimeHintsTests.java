@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 import io.github.wxjssdk.spring.actuate.AccountDescription;
-import io.github.wxjssdk.spring.actuate.CredentialDescription;
+import io.github.wxjssdk.spring.actuate.AccountDescription.CredentialDescription;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.web.OriginPattern;

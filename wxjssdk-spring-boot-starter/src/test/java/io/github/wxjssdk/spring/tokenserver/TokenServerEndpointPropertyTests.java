@@ -14,8 +14,6 @@ import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.RequestChannel;
-import io.github.wxjssdk.spring.web.RequestHost;
 import io.github.wxjssdk.time.ManualScheduler;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -32,7 +30,7 @@ class TokenServerEndpointPropertyTests {
 
 	private static final String KEY = "7d1f0c5e9b3a48d2861f7c0e5b9a3d42";
 
-	private static final RequestChannel ENCRYPTED = new RequestChannel(true, "192.0.2.1");
+	private static final EndpointRequest.Channel ENCRYPTED = new EndpointRequest.Channel(true, "192.0.2.1");
 
 	private final JacksonJsonParser json = new JacksonJsonParser();
 
@@ -43,7 +41,7 @@ class TokenServerEndpointPropertyTests {
 			@ForAll("headers") @Nullable String header, @ForAll("accounts") @Nullable String account,
 			@ForAll("reports") byte[] body) {
 		EndpointResponse answer = this.routes.get(route)
-			.answer(new EndpointRequest(method, new RequestHost("a.cn", 443), ENCRYPTED,
+			.answer(new EndpointRequest(method, new EndpointRequest.Host("a.cn", 443), ENCRYPTED,
 					EndpointRequest.authorization(header), null, account, body))
 			.toCompletableFuture()
 			.join();

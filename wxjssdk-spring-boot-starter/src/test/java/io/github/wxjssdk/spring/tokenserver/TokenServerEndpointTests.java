@@ -18,8 +18,6 @@ import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.RequestChannel;
-import io.github.wxjssdk.spring.web.RequestHost;
 import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +33,7 @@ class TokenServerEndpointTests {
 
 	private static final String TICKETS_OF_THE_CLUB = "0b6e4d2a8c1f49e7b5d30a9f7c2e6184";
 
-	private static final RequestChannel ENCRYPTED = new RequestChannel(true, "192.0.2.1");
+	private static final EndpointRequest.Channel ENCRYPTED = new EndpointRequest.Channel(true, "192.0.2.1");
 
 	private final ManualScheduler scheduler = new ManualScheduler();
 
@@ -149,7 +147,7 @@ class TokenServerEndpointTests {
 
 	@Test
 	void aKeyInTheQueryIsNone() {
-		EndpointRequest request = new EndpointRequest("GET", new RequestHost("localhost", 80), ENCRYPTED, null,
+		EndpointRequest request = new EndpointRequest("GET", new EndpointRequest.Host("localhost", 80), ENCRYPTED, null,
 				"access_token=" + ALL, null, EndpointRequest.NO_BODY);
 		EndpointResponse answer = route("/access-token").answer(request).toCompletableFuture().join();
 		assertThat(answer.status()).isEqualTo(401);
@@ -210,23 +208,23 @@ class TokenServerEndpointTests {
 
 	@Test
 	void saysOnceThatHttpsIsExpected() {
-		try (LogCapture log = LogCapture.of(HttpsExpectation.class)) {
-			ask(new RequestChannel(true, "192.0.2.1"));
-			ask(new RequestChannel(false, "127.0.0.1"));
-			ask(new RequestChannel(false, "0:0:0:0:0:0:0:1"));
-			ask(new RequestChannel(false, "::1"));
+		try (LogCapture log = LogCapture.of(PlainHttpWarning.class)) {
+			ask(new EndpointRequest.Channel(true, "192.0.2.1"));
+			ask(new EndpointRequest.Channel(false, "127.0.0.1"));
+			ask(new EndpointRequest.Channel(false, "0:0:0:0:0:0:0:1"));
+			ask(new EndpointRequest.Channel(false, "::1"));
 			assertThat(log.lines(Level.WARN)).isEmpty();
-			ask(new RequestChannel(false, "192.0.2.1"));
-			ask(new RequestChannel(false, "127.0.0.1.example.com"));
+			ask(new EndpointRequest.Channel(false, "192.0.2.1"));
+			ask(new EndpointRequest.Channel(false, "127.0.0.1.example.com"));
 			assertThat(log.lines(Level.WARN)).singleElement()
 				.asString()
 				.contains("192.0.2.1", "Use https", "server.forward-headers-strategy");
 		}
 	}
 
-	private void ask(RequestChannel channel) {
-		route("/access-token").answer(new EndpointRequest("GET", new RequestHost("localhost", 80), channel, null, null,
-				null, EndpointRequest.NO_BODY));
+	private void ask(EndpointRequest.Channel channel) {
+		route("/access-token").answer(new EndpointRequest("GET", new EndpointRequest.Host("localhost", 80), channel,
+				null, null, null, EndpointRequest.NO_BODY));
 	}
 
 	private EndpointResponse get(String path, String account, String key) {
@@ -244,7 +242,7 @@ class TokenServerEndpointTests {
 	private CompletableFuture<EndpointResponse> start(String path, String method, String account, String key,
 			String body) {
 		return route(path)
-			.answer(new EndpointRequest(method, new RequestHost("localhost", 80), ENCRYPTED,
+			.answer(new EndpointRequest(method, new EndpointRequest.Host("localhost", 80), ENCRYPTED,
 					EndpointRequest.authorization((key != null) ? "Bearer " + key : null), null, account,
 					body.getBytes(StandardCharsets.UTF_8)))
 			.toCompletableFuture();

@@ -14,7 +14,7 @@ class DomainVerificationTests {
 	@Test
 	void servesTheCodeAtTheRootAndUnderThePaths() {
 		DomainVerification verification = new DomainVerification(
-				List.of(new VerificationFile("AbC1", List.of("/shop", "/a/b"), List.of())));
+				List.of(new DomainVerification.File("AbC1", List.of("/shop", "/a/b"), List.of())));
 		assertThat(verification.routes()).extracting(EndpointRoute::pattern)
 			.containsExactly("/MP_verify_AbC1.txt", "/shop/MP_verify_AbC1.txt", "/a/b/MP_verify_AbC1.txt");
 		assertThat(verification.routes()).allSatisfy((route) -> {
@@ -28,7 +28,7 @@ class DomainVerificationTests {
 	@Test
 	void servesAFileOnItsHostsOnly() {
 		EndpointRoute route = new DomainVerification(
-				List.of(new VerificationFile("AbC1", List.of(), List.of("www.example.com", "m.example.com"))))
+				List.of(new DomainVerification.File("AbC1", List.of(), List.of("www.example.com", "m.example.com"))))
 			.routes()
 			.get(0);
 		assertThat(get(route, "WWW.example.com").status()).isEqualTo(200);
@@ -40,8 +40,8 @@ class DomainVerificationTests {
 	@Test
 	void aFileOfTwoAccountsIsOnTheHostsOfBoth() {
 		EndpointRoute route = new DomainVerification(
-				List.of(new VerificationFile("AbC1", List.of(), List.of("a.example.com")),
-						new VerificationFile("AbC1", List.of(), List.of("b.example.com"))))
+				List.of(new DomainVerification.File("AbC1", List.of(), List.of("a.example.com")),
+						new DomainVerification.File("AbC1", List.of(), List.of("b.example.com"))))
 			.routes()
 			.get(0);
 		assertThat(get(route, "a.example.com").status()).isEqualTo(200);
@@ -56,8 +56,8 @@ class DomainVerificationTests {
 
 	private static EndpointResponse get(EndpointRoute route, String host) {
 		return route
-			.answer(new EndpointRequest("GET", new RequestHost(host, 80), new RequestChannel(false, "192.0.2.1"), null,
-					null, null, EndpointRequest.NO_BODY))
+			.answer(new EndpointRequest("GET", new EndpointRequest.Host(host, 80),
+					new EndpointRequest.Channel(false, "192.0.2.1"), null, null, null, EndpointRequest.NO_BODY))
 			.toCompletableFuture()
 			.join();
 	}

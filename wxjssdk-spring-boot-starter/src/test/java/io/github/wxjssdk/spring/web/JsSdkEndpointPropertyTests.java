@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever is sent, the endpoints answer it, and never with a failure of their own. */
 class JsSdkEndpointPropertyTests {
 
-	private static final RequestChannel CHANNEL = new RequestChannel(true, "192.0.2.1");
+	private static final EndpointRequest.Channel CHANNEL = new EndpointRequest.Channel(true, "192.0.2.1");
 
 	private static final String SECRETS = "token-|ticket-|the app secret";
 
@@ -45,7 +45,7 @@ class JsSdkEndpointPropertyTests {
 
 	@Property(seed = "20261122")
 	void aQueryIsAnsweredWithASignatureForExactlyItsUrlOrWithAReason(@ForAll("queries") String query,
-			@ForAll("hosts") RequestHost host, @ForAll("accounts") @Nullable String account) {
+			@ForAll("hosts") EndpointRequest.Host host, @ForAll("accounts") @Nullable String account) {
 		EndpointResponse answer = answer("/config", "GET", query, host, account, "");
 		if (answer.status() == 200) {
 			Object signed = members(answer).get("url");
@@ -69,8 +69,8 @@ class JsSdkEndpointPropertyTests {
 	@Property(seed = "20261122")
 	void aReportIsAnsweredWhateverItHolds(@ForAll("reports") byte[] body,
 			@ForAll("accounts") @Nullable String account) {
-		EndpointRequest request = new EndpointRequest("POST", new RequestHost("a.cn", 443), CHANNEL, null, null,
-				account, body);
+		EndpointRequest request = new EndpointRequest("POST", new EndpointRequest.Host("a.cn", 443), CHANNEL, null,
+				null, account, body);
 		EndpointResponse answer;
 		try (LogCapture log = LogCapture.ofEverything()) {
 			answer = route((account != null) ? "/wx/{account}/rejected" : "/wx/rejected", request);
@@ -86,13 +86,14 @@ class JsSdkEndpointPropertyTests {
 
 	@Property(seed = "20261122")
 	void anyMethodIsAnswered(@ForAll("texts") String method, @ForAll("queries") String query) {
-		EndpointResponse answer = answer("/config", method, query, new RequestHost("a.cn", 443), null, "");
+		EndpointResponse answer = answer("/config", method, query, new EndpointRequest.Host("a.cn", 443), null, "");
 		assertRefused(answer, 405);
 	}
 
 	@Property(seed = "20261122")
-	void aVerificationFileIsServedOnItsDomainAndOnNoOther(@ForAll("hosts") RequestHost host) {
-		EndpointRoute file = new DomainVerification(List.of(new VerificationFile("Aa1", List.of(), List.of("a.cn"))))
+	void aVerificationFileIsServedOnItsDomainAndOnNoOther(@ForAll("hosts") EndpointRequest.Host host) {
+		EndpointRoute file = new DomainVerification(
+				List.of(new DomainVerification.File("Aa1", List.of(), List.of("a.cn"))))
 			.routes()
 			.get(0);
 		EndpointResponse answer = file.answer(new EndpointRequest("GET", host, CHANNEL, null, null, null, new byte[0]))
@@ -121,10 +122,10 @@ class JsSdkEndpointPropertyTests {
 	private EndpointResponse answer(String path, String method, String query, @Nullable PageAddress page,
 			@Nullable String account) {
 		assertThat(page).isNotNull();
-		return answer(path, method, query, new RequestHost(page.host(), page.port()), account, "");
+		return answer(path, method, query, new EndpointRequest.Host(page.host(), page.port()), account, "");
 	}
 
-	private EndpointResponse answer(String path, String method, String query, RequestHost host,
+	private EndpointResponse answer(String path, String method, String query, EndpointRequest.Host host,
 			@Nullable String account, String body) {
 		return route(((account != null) ? "/wx/{account}" : "/wx") + path, new EndpointRequest(method, host, CHANNEL,
 				null, query, account, body.getBytes(StandardCharsets.UTF_8)));
@@ -167,11 +168,11 @@ class JsSdkEndpointPropertyTests {
 	}
 
 	@Provide
-	Arbitrary<RequestHost> hosts() {
+	Arbitrary<EndpointRequest.Host> hosts() {
 		Arbitrary<String> authorities = Arbitraries.oneOf(Arbitraries.of("a.cn", "a.cn:8443", "A.cn:443", "[::1]"),
 				Inputs.damaged("a.cn:443"));
 		return Arbitraries.of("http", "https")
-			.flatMap((scheme) -> authorities.map((text) -> RequestHost.of(scheme, text)));
+			.flatMap((scheme) -> authorities.map((text) -> EndpointRequest.Host.of(scheme, text)));
 	}
 
 	@Provide

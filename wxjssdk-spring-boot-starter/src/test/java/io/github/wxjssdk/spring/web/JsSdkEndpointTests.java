@@ -28,9 +28,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class JsSdkEndpointTests {
 
-	private static final RequestHost HOST = new RequestHost("example.com", 443);
+	private static final EndpointRequest.Host HOST = new EndpointRequest.Host("example.com", 443);
 
-	private static final RequestChannel CHANNEL = new RequestChannel(true, "192.0.2.1");
+	private static final EndpointRequest.Channel CHANNEL = new EndpointRequest.Channel(true, "192.0.2.1");
 
 	private static final String REPORT = "{\"url\":\"https://example.com/\",\"timestamp\":1414587457,"
 			+ "\"nonceStr\":\"nonce\",\"signature\":\"signature\"}";
@@ -290,7 +290,7 @@ class JsSdkEndpointTests {
 	}
 
 	private static EndpointRequest request(String method, String host, String query, String body) {
-		return new EndpointRequest(method, new RequestHost(host, 443), CHANNEL, null, query, null,
+		return new EndpointRequest(method, new EndpointRequest.Host(host, 443), CHANNEL, null, query, null,
 				body.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -35,7 +35,7 @@ class PageUrlPatternPropertyTests {
 	void thePatternThatARefusalSuggestsMatchesThePage(@ForAll("addresses") String url) {
 		PageAddress page = PageAddress.parse(url);
 		Assume.that(page != null);
-		RequestHost other = new RequestHost("other.example", 443);
+		EndpointRequest.Host other = new EndpointRequest.Host("other.example", 443);
 		String advice = new AllowedPages(List.of()).explainRefusalOf(page, other);
 		String suggested = advice.replaceFirst("(?s).*for example ", "").replaceFirst("(?s)\\. Behind.*", "");
 		assertThat(PageUrlPattern.of(suggested).matches(page)).as(suggested).isTrue();

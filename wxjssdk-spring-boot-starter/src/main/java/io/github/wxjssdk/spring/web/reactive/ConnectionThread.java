@@ -13,9 +13,9 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.ClassUtils;
 
 /**
- * Sends an answer that was waited for from the thread that reads the connection. If
- * another thread sends it, then Reactor Netty 1.3.6 and 1.3.7 may stop reading the
- * connection, and a later request on it is never answered.
+ * Sends a delayed response from the thread that reads the connection. If another thread
+ * sends it, Reactor Netty 1.3.6 and 1.3.7 may stop reading the connection, and then a
+ * later request on it never gets a response.
  *
  * @see <a href="https://github.com/reactor/reactor-netty/issues/4361">Reactor Netty
  * #4361</a>
@@ -28,13 +28,13 @@ final class ConnectionThread {
 	private ConnectionThread() {
 	}
 
-	/** Let what follows an answer run on the connection's thread. */
-	static <T> Mono<T> publishOn(ServerHttpRequest request, Mono<T> answer) {
+	/** Run what follows a response on the connection's thread. */
+	static <T> Mono<T> publishOn(ServerHttpRequest request, Mono<T> response) {
 		Executor eventLoop = NETTY ? Netty.eventLoop(request) : null;
-		return (eventLoop != null) ? answer.publishOn(Schedulers.fromExecutor(eventLoop)) : answer;
+		return (eventLoop != null) ? response.publishOn(Schedulers.fromExecutor(eventLoop)) : response;
 	}
 
-	/** Apart, because its types may be missing. */
+	/** A class of its own, because its types may be missing. */
 	private static final class Netty {
 
 		static @Nullable Executor eventLoop(ServerHttpRequest request) {

@@ -8,8 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.RequestChannel;
-import io.github.wxjssdk.spring.web.RequestHost;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,31 +16,35 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Answers the requests of one route.
+ * Passes the requests of one route to it, and sends its responses.
+ *
+ * @param route the route
  */
-final class RouteHandler implements HandlerFunction<ServerResponse> {
+record RouteHandler(EndpointRoute route) implements HandlerFunction<ServerResponse> {
 
-	private final EndpointRoute route;
-
-	RouteHandler(EndpointRoute route) {
-		this.route = route;
+	static HandlerFunction<ServerResponse> of(EndpointRoute route) {
+		RouteHandler handler = new RouteHandler(route);
+		return route.isOpenToOtherOrigins() ? new WithCors(handler) : handler;
 	}
 
 	@Override
 	public Mono<ServerResponse> handle(ServerRequest request) {
-		return body(request).map((body) -> endpointRequest(request, body))
-			.flatMap((read) -> answer(request, this.route.answer(read).toCompletableFuture()))
-			.flatMap(RouteHandler::response);
+		return body(request).map((body) -> read(request, body))
+			.flatMap((read) -> publish(request, this.route.answer(read).toCompletableFuture()))
+			.flatMap(RouteHandler::toServerResponse);
 	}
 
-	private static Mono<EndpointResponse> answer(ServerRequest request, CompletableFuture<EndpointResponse> answer) {
-		Mono<EndpointResponse> answered = Mono.fromFuture(answer);
-		return answer.isDone() ? answered : ConnectionThread.publishOn(request.exchange().getRequest(), answered);
+	private static Mono<EndpointResponse> publish(ServerRequest request, CompletableFuture<EndpointResponse> response) {
+		Mono<EndpointResponse> published = Mono.fromFuture(response);
+		return response.isDone() ? published : ConnectionThread.publishOn(request.exchange().getRequest(), published);
 	}
 
 	private Mono<byte[]> body(ServerRequest request) {
@@ -61,23 +64,23 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 		return bytes;
 	}
 
-	private static EndpointRequest endpointRequest(ServerRequest request, byte[] body) {
+	private static EndpointRequest read(ServerRequest request, byte[] body) {
 		URI uri = request.uri();
-		return new EndpointRequest(request.method().name(), RequestHost.of(uri.getScheme(), uri.getRawAuthority()),
-				channel(request),
+		return new EndpointRequest(request.method().name(),
+				EndpointRequest.Host.of(uri.getScheme(), uri.getRawAuthority()), channel(request),
 				EndpointRequest.authorization(request.headers().firstHeader(HttpHeaders.AUTHORIZATION)),
 				uri.getRawQuery(), request.pathVariables().get("account"), body);
 	}
 
-	private static RequestChannel channel(ServerRequest request) {
+	private static EndpointRequest.Channel channel(ServerRequest request) {
 		String remoteAddress = request.remoteAddress().map(InetSocketAddress::getHostString).orElse("");
-		return new RequestChannel("https".equalsIgnoreCase(request.uri().getScheme()), remoteAddress);
+		return new EndpointRequest.Channel("https".equalsIgnoreCase(request.uri().getScheme()), remoteAddress);
 	}
 
-	private static Mono<ServerResponse> response(EndpointResponse answer) {
-		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-		return ServerResponse.status(answer.status())
-			.headers((headers) -> answer.headers().forEach(headers::set))
+	private static Mono<ServerResponse> toServerResponse(EndpointResponse response) {
+		byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+		return ServerResponse.status(response.status())
+			.headers((headers) -> response.headers().forEach(headers::set))
 			.build((exchange, context) -> write(body, exchange.getResponse()));
 	}
 
@@ -87,6 +90,26 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 		}
 		response.getHeaders().setContentLength(body.length);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+	/**
+	 * The same for a route that pages of other origins may use. It is a type of its own,
+	 * because Spring adds {@code Vary} headers for each handler of this interface.
+	 *
+	 * @param handler handles the requests
+	 */
+	record WithCors(RouteHandler handler) implements HandlerFunction<ServerResponse>, CorsConfigurationSource {
+
+		@Override
+		public Mono<ServerResponse> handle(ServerRequest request) {
+			return this.handler.handle(request);
+		}
+
+		@Override
+		public @Nullable CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
+			return this.handler.route().corsConfiguration(exchange.getRequest().getHeaders().getOrigin());
+		}
+
 	}
 
 }

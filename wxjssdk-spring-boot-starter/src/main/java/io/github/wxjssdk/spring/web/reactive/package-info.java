@@ -1,6 +1,7 @@
 /**
- * The endpoints on Spring WebFlux: takes from a request what a
- * {@link io.github.wxjssdk.spring.web.EndpointRoute} needs, and sends what it answers.
+ * The adapter for Spring WebFlux: it reads what a
+ * {@link io.github.wxjssdk.spring.web.EndpointRoute} needs from a request, and sends the
+ * route's response.
  */
 @NullMarked
 package io.github.wxjssdk.spring.web.reactive;

@@ -7,32 +7,34 @@ import java.util.concurrent.CompletableFuture;
 import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.EndpointResponse;
 import io.github.wxjssdk.spring.web.EndpointRoute;
-import io.github.wxjssdk.spring.web.RequestChannel;
-import io.github.wxjssdk.spring.web.RequestHost;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Answers the requests of one route.
+ * Passes the requests of one route to it, and sends its responses.
+ *
+ * @param route the route
  */
-final class RouteHandler implements HandlerFunction<ServerResponse> {
+record RouteHandler(EndpointRoute route) implements HandlerFunction<ServerResponse> {
 
-	private final EndpointRoute route;
-
-	RouteHandler(EndpointRoute route) {
-		this.route = route;
+	static HandlerFunction<ServerResponse> of(EndpointRoute route) {
+		RouteHandler handler = new RouteHandler(route);
+		return route.isOpenToOtherOrigins() ? new WithCors(handler) : handler;
 	}
 
 	@Override
 	public ServerResponse handle(ServerRequest request) throws IOException {
 		CompletableFuture<ServerResponse> response = this.route.answer(read(request))
-			.thenApply(RouteHandler::response)
+			.thenApply(RouteHandler::toServerResponse)
 			.toCompletableFuture();
-		// Nearly always there is a ticket at hand, and nothing to be asynchronous about.
+		// Nearly always a ticket is at hand, and the response is complete at once.
 		return response.isDone() ? response.join() : ServerResponse.async(response);
 	}
 
@@ -42,23 +44,43 @@ final class RouteHandler implements HandlerFunction<ServerResponse> {
 		byte[] body = this.route.wantsBodyOf(method)
 				? servletRequest.getInputStream().readNBytes(EndpointRequest.BODY_LIMIT) : EndpointRequest.NO_BODY;
 		return new EndpointRequest(method,
-				new RequestHost(servletRequest.getServerName(), servletRequest.getServerPort()),
-				new RequestChannel(servletRequest.isSecure(), servletRequest.getRemoteAddr()),
+				new EndpointRequest.Host(servletRequest.getServerName(), servletRequest.getServerPort()),
+				new EndpointRequest.Channel(servletRequest.isSecure(), servletRequest.getRemoteAddr()),
 				EndpointRequest.authorization(servletRequest.getHeader(HttpHeaders.AUTHORIZATION)),
 				servletRequest.getQueryString(), request.pathVariables().get("account"), body);
 	}
 
-	private static ServerResponse response(EndpointResponse answer) {
-		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-		return ServerResponse.status(answer.status())
-			.headers((headers) -> answer.headers().forEach(headers::set))
-			.build((request, response) -> {
+	private static ServerResponse toServerResponse(EndpointResponse response) {
+		byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+		return ServerResponse.status(response.status())
+			.headers((headers) -> response.headers().forEach(headers::set))
+			.build((servletRequest, servletResponse) -> {
 				if (body.length > 0) {
-					response.setContentLength(body.length);
-					response.getOutputStream().write(body);
+					servletResponse.setContentLength(body.length);
+					servletResponse.getOutputStream().write(body);
 				}
 				return null;
 			});
+	}
+
+	/**
+	 * The same for a route that pages of other origins may use. It is a type of its own,
+	 * because Spring adds {@code Vary} headers for each handler of this interface.
+	 *
+	 * @param handler handles the requests
+	 */
+	record WithCors(RouteHandler handler) implements HandlerFunction<ServerResponse>, CorsConfigurationSource {
+
+		@Override
+		public ServerResponse handle(ServerRequest request) throws IOException {
+			return this.handler.handle(request);
+		}
+
+		@Override
+		public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
+			return this.handler.route().corsConfiguration(request.getHeader(HttpHeaders.ORIGIN));
+		}
+
 	}
 
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import io.github.wxjssdk.spring.web.EndpointResponse;
-import io.github.wxjssdk.spring.web.SigningProblem;
+import io.github.wxjssdk.spring.web.ProblemResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +15,26 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers what the application's own handlers let through of the signer's failures as the
- * endpoint does, after whatever the application has for it.
+ * Handles the signer's exceptions that the application's own handlers do not catch, with
+ * the endpoint's responses. It runs after the application's own resolvers.
  */
 public final class SigningExceptionResolver implements HandlerExceptionResolver, Ordered {
 
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
-		EndpointResponse answer = response.isCommitted() ? null : SigningProblem.answer(ex);
-		if (answer == null) {
+		EndpointResponse problem = response.isCommitted() ? null : ProblemResponse.ofSigning(ex);
+		if (problem == null) {
 			return null;
 		}
-		send(answer, response);
+		send(problem, response);
 		return new ModelAndView();
 	}
 
-	private static void send(EndpointResponse answer, HttpServletResponse response) {
-		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-		response.setStatus(answer.status());
-		answer.headers().forEach(response::setHeader);
+	private static void send(EndpointResponse problem, HttpServletResponse response) {
+		byte[] body = problem.body().getBytes(StandardCharsets.UTF_8);
+		response.setStatus(problem.status());
+		problem.headers().forEach(response::setHeader);
 		response.setContentLength(body.length);
 		try {
 			response.getOutputStream().write(body);

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which pages are of the host that the request was sent to.
  */
-class RequestHostTests {
+class EndpointRequestHostTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -28,7 +28,7 @@ class RequestHostTests {
 	void aPageIsOfTheHostWhateverItsScheme(String name, int port, String url, boolean expected) {
 		PageAddress page = PageAddress.parse(url);
 		assertThat(page).isNotNull();
-		assertThat(new RequestHost(name, port).isHostOf(page)).isEqualTo(expected);
+		assertThat(new EndpointRequest.Host(name, port).isHostOf(page)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
@@ -46,7 +46,7 @@ class RequestHostTests {
 			http,  www.example.com:,      '',              80
 			""")
 	void theHostIsReadFromAnAuthority(String scheme, String authority, String name, int port) {
-		assertThat(RequestHost.of(scheme, authority)).isEqualTo(new RequestHost(name, port));
+		assertThat(EndpointRequest.Host.of(scheme, authority)).isEqualTo(new EndpointRequest.Host(name, port));
 	}
 
 }

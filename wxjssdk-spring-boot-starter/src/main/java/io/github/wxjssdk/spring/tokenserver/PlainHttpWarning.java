@@ -3,22 +3,22 @@ package io.github.wxjssdk.spring.tokenserver;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.wxjssdk.api.ForeignText;
-import io.github.wxjssdk.spring.web.RequestChannel;
+import io.github.wxjssdk.spring.web.EndpointRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-/** Says once that keys and tokens travel where everybody can read them. */
-final class HttpsExpectation {
+/** Warns once if keys and tokens travel unencrypted. */
+final class PlainHttpWarning {
 
-	private static final Log logger = LogFactory.getLog(HttpsExpectation.class);
+	private static final Log logger = LogFactory.getLog(PlainHttpWarning.class);
 
-	/** As a proxy gave it in X-Forwarded-For, or whoever passed by it. */
+	/** The address may come from the header X-Forwarded-For, and be any text. */
 	private static final int LONGEST_ADDRESS = 100;
 
-	private final AtomicBoolean said = new AtomicBoolean();
+	private final AtomicBoolean logged = new AtomicBoolean();
 
-	void look(RequestChannel channel) {
-		if (channel.isReadable() && this.said.compareAndSet(false, true)) {
+	void check(EndpointRequest.Channel channel) {
+		if (channel.isReadable() && this.logged.compareAndSet(false, true)) {
 			String from = ForeignText.inOneLine(channel.remoteAddress(), LONGEST_ADDRESS);
 			logger.warn("A request to the token server came from " + from + " over plain http:"
 					+ " everybody on the way can read the key and the token. Use https. If a proxy ends TLS, set"
