@@ -1,6 +1,8 @@
 package io.github.wxjssdk.spring.logging;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.ForeignText;
@@ -10,14 +12,19 @@ import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Logs what happens to credentials, one line for each change: what works at INFO, a
- * trouble that ends by itself at WARN, one that a person must end at ERROR. What repeats,
- * and what follows from a trouble that was logged, is at DEBUG; each call and each caller
- * that waited at TRACE. Thread-safe.
+ * Logs what happens to credentials, one line for each change. Thread-safe.
+ * <ul>
+ * <li>INFO: a credential works;</li>
+ * <li>WARN: a failure that ends by itself;</li>
+ * <li>ERROR: a failure that a person must end;</li>
+ * <li>DEBUG: repetitions, and consequences of a failure that was logged;</li>
+ * <li>TRACE: each call, and each caller that waited.</li>
+ * </ul>
  */
 public final class LoggingCredentialListener implements CredentialListener {
 
@@ -27,11 +34,11 @@ public final class LoggingCredentialListener implements CredentialListener {
 
 	private static final String ONCE = " It is not logged again until something changes.";
 
-	private final Troubles refreshes = new Troubles();
+	private final Incidents refreshes = new Incidents();
 
-	private final Troubles stores = new Troubles();
+	private final Incidents stores = new Incidents();
 
-	private final Rejections rejections = new Rejections();
+	private final Map<CredentialKey, Integer> rejectedTokens = new ConcurrentHashMap<>();
 
 	@Override
 	public void onEvent(CredentialEvent event) {
@@ -89,14 +96,14 @@ public final class LoggingCredentialListener implements CredentialListener {
 		}
 	}
 
-	/** A ticket waits for its token, and both for the store: that was logged. */
+	/** A ticket needs its token, and both need the store, whose failure was logged. */
 	private boolean isKnown(CredentialKey key, Throwable cause) {
-		boolean tokenInTrouble = cause instanceof CredentialUnavailableException unavailable
+		boolean tokenFails = cause instanceof CredentialUnavailableException unavailable
 				&& this.refreshes.lasts(unavailable.key());
-		return tokenInTrouble || this.stores.lasts(key, kind(cause));
+		return tokenFails || this.stores.lasts(key, kind(cause));
 	}
 
-	/** All credentials are in one store: its trouble is one, whoever meets it. */
+	/** All credentials are in one store, so its failure is one for all of them. */
 	private void storeFailed(CredentialEvent.StoreFailed failed) {
 		String line = "The credential store failed for " + failed.key() + ": " + message(failed.cause());
 		if (this.stores.beginForAll(failed.key(), kind(failed.cause()))) {
@@ -117,15 +124,19 @@ public final class LoggingCredentialListener implements CredentialListener {
 		}
 	}
 
+	/**
+	 * Two systems that fetch tokens of one account reject each other's all day. So only
+	 * the first, second, fourth, eighth (and so on) rejection is a warning.
+	 */
 	private void invalidated(CredentialEvent.Invalidated invalidated) {
 		CredentialKey key = invalidated.key();
 		if (invalidated.ignored()) {
 			logger.debug(key + " was rejected, as a caller said, but is too young to be replaced.");
 			return;
 		}
-		int worthALine = Rejections.isToken(key) ? this.rejections.next(key) : 0;
-		if (worthALine > 0) {
-			logger.warn("WeChat rejected " + key + " before its end, time " + worthALine
+		int count = isToken(key) ? this.rejectedTokens.merge(key, 1, Integer::sum) : 0;
+		if (Integer.bitCount(count) == 1) {
+			logger.warn("WeChat rejected " + key + " before its end, time " + count
 					+ " since the start. Another one is fetched. If it goes on, another system fetches tokens of the"
 					+ " same account: let all of them use stable tokens ('wechat.access-token.mode'), or let one"
 					+ " system fetch for all.");
@@ -135,6 +146,14 @@ public final class LoggingCredentialListener implements CredentialListener {
 		}
 	}
 
+	/**
+	 * Pages report tickets, perhaps because of their own address, so these do not count.
+	 */
+	private static boolean isToken(CredentialKey key) {
+		return key.kind() == CredentialKind.STABLE_ACCESS_TOKEN || key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN
+				|| key.kind() == CredentialKind.COPIED_ACCESS_TOKEN;
+	}
+
 	private static boolean needsAPerson(Throwable cause) {
 		FailureClass failureClass = (cause instanceof WeChatApiException answered) ? answered.failureClass()
 				: (cause instanceof TokenServerException refused) ? refused.failureClass() : FailureClass.TRANSIENT;
@@ -142,19 +161,19 @@ public final class LoggingCredentialListener implements CredentialListener {
 				|| failureClass == FailureClass.THIS_INSTANCE;
 	}
 
-	/** Messages hold an id of each request, so they say nothing about what is new. */
+	/** Messages hold an id of each request, so they cannot be compared. */
 	private static String kind(Throwable cause) {
 		if (cause instanceof TokenServerException refused) {
 			return "status " + refused.status();
 		}
 		if (cause instanceof WeChatApiException answered) {
-			// Each address that is not allow-listed is one more thing to do.
+			// A person must add each address to the allow-list.
 			return "errcode " + answered.errcode() + " from " + answered.callerAddress();
 		}
 		return cause.getClass().getName();
 	}
 
-	/** Some repeat what a server on the way has answered. */
+	/** A message may repeat the response of a proxy or gateway, so it is shortened. */
 	private static String message(Throwable cause) {
 		return ForeignText.inOneLine((cause.getMessage() != null) ? cause.getMessage() : cause.toString(),
 				LONGEST_MESSAGE);

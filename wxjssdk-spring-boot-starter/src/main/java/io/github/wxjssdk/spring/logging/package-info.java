@@ -1,7 +1,6 @@
 /**
- * What the log says about credentials: one line whenever something changes, for the
- * person on call. Nothing is repeated while an outage lasts, and nothing secret is
- * written at any level.
+ * What the log says about credentials, for the person on call: one line for each change.
+ * Nothing is repeated during an outage, and no level shows a secret.
  */
 @NullMarked
 package io.github.wxjssdk.spring.logging;

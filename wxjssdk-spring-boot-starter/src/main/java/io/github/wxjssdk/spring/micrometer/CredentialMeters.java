@@ -21,18 +21,18 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /**
  * Meters of credentials, each tagged with {@code app.id} and {@code kind}:
  * <ul>
- * <li>{@code wechat.credential.remaining}, a gauge: seconds of life that the held value
- * has left, 0 if there is none, and not a number before anybody asks for one;</li>
+ * <li>{@code wechat.credential.remaining}, a gauge: the remaining seconds of the current
+ * value, 0 without a value, and NaN before anybody asks for one;</li>
  * <li>{@code wechat.credential.waits}, a timer: callers that had to wait for a refresh,
  * with {@code outcome} {@code served} or {@code failed};</li>
  * <li>{@code wechat.credential.adoptions}, a counter: values that another instance had
  * fetched;</li>
- * <li>{@code wechat.credential.rejections}, a counter: values that WeChat rejected, as
- * callers said, with {@code outcome} {@code refreshed} or {@code ignored};</li>
- * <li>{@code wechat.credential.store.failures}, a counter.</li>
+ * <li>{@code wechat.credential.rejections}, a counter: values that callers reported as
+ * rejected, with {@code outcome} {@code refreshed} or {@code ignored};</li>
+ * <li>{@code wechat.credential.store.failures}, a counter: operations of the store that
+ * failed.</li>
  * </ul>
- * How often and how long values are fetched is measured by
- * {@link CredentialObservations}. Thread-safe.
+ * {@link CredentialObservations} measure the fetches from WeChat. Thread-safe.
  */
 public final class CredentialMeters implements CredentialListener, MeterBinder {
 
@@ -42,7 +42,7 @@ public final class CredentialMeters implements CredentialListener, MeterBinder {
 
 	/**
 	 * Create the meters.
-	 * @param accounts the accounts, asked for when a registry is bound
+	 * @param accounts the accounts, read when a registry is bound
 	 */
 	public CredentialMeters(Supplier<? extends Iterable<AccountCredentials>> accounts) {
 		this.accounts = accounts;

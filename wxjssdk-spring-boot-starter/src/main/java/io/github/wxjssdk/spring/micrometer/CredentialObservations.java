@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  * {@code wechat.credential.fetch}, tagged with {@code app.id}, {@code kind},
  * {@code outcome} ({@code success} or {@code failure}) and {@code failure} (the class of
  * WeChat's error code, or {@code none}). The error code itself is only in the trace. The
- * exception is not handed on: handlers print what they like of it. Thread-safe.
+ * observation does not get the exception, because handlers may print all of it.
+ * Thread-safe.
  */
 public final class CredentialObservations implements CredentialListener {
 
 	private final ObservationRegistry registry;
 
-	/** One fetch of a credential runs at a time. */
+	/** Each credential has at most one fetch at a time. */
 	private final ConcurrentMap<CredentialKey, Observation> running = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the observations.
-	 * @param registry where to observe
+	 * @param registry the registry of the observations
 	 */
 	public CredentialObservations(ObservationRegistry registry) {
 		this.registry = registry;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import io.github.wxjssdk.store.CredentialKey;
 import io.micrometer.core.instrument.Tags;
 
-/** How things are named in tags. */
+/** The tags that meters and observations share. */
 final class CredentialTags {
 
 	private CredentialTags() {

@@ -15,9 +15,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts page URLs: {@code wechat.signatures}, tagged with {@code app.id} and with an
- * {@code outcome} of {@code signed}, {@code invalid-url}, {@code unavailable} or
- * {@code failed}. A signature costs one increment, whatever registries there are.
+ * Counts the page URLs to sign: {@code wechat.signatures}, tagged with {@code app.id} and
+ * with an {@code outcome} of {@code signed}, {@code invalid-url}, {@code unavailable} or
+ * {@code failed}. A signature costs one increment, with any number of registries.
  * Thread-safe.
  */
 public final class SignatureMeters implements SigningListener, MeterBinder {

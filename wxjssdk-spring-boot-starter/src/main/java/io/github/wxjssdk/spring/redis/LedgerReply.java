@@ -17,9 +17,9 @@ import io.github.wxjssdk.store.Lease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a script answered, read strictly and once, from the first element to the last.
- * Anything that the scripts do not answer is an error, never an empty or a foreign
- * credential.
+ * The reply of a script. It is read once, from the first element to the last, and
+ * strictly: anything that the scripts never return is an error, and does not become an
+ * empty or a wrong credential.
  */
 final class LedgerReply {
 
@@ -29,9 +29,9 @@ final class LedgerReply {
 
 	/**
 	 * Create a reply.
-	 * @param key the key in Redis, to be named in errors
+	 * @param key the key in Redis, for error messages
 	 * @param reply a list of texts, as bytes in UTF-8, and numbers, as {@code Long}
-	 * @throws CredentialStoreException if it is no list
+	 * @throws CredentialStoreException if it is not a list
 	 */
 	LedgerReply(String key, @Nullable Object reply) {
 		this.key = key;
@@ -58,7 +58,7 @@ final class LedgerReply {
 			return new Credential(issued.value(), fence, lifetime, remaining);
 		}
 		catch (IllegalArgumentException ex) {
-			// Nobody can have issued it.
+			// WeChat cannot have issued it.
 			throw unexpected();
 		}
 	}
@@ -109,7 +109,7 @@ final class LedgerReply {
 		return new Lease(owner, fence, baseFence, failures, grantedAt);
 	}
 
-	/** The scripts do not answer lengths of nothing. */
+	/** The scripts never return a duration of zero. */
 	private Duration time() {
 		long millis = number();
 		if (millis == 0) {

@@ -29,9 +29,9 @@ enum LedgerScript {
 	}
 
 	/**
-	 * Run the script. Redis usually knows it by its digest; else (after a restart, on
-	 * another node) it is told again.
-	 * @return what Redis answered
+	 * Run the script. Redis usually knows it by its digest. If it does not (after a
+	 * restart, or on another node), the script itself is sent.
+	 * @return the reply of Redis
 	 */
 	@Nullable Object run(RedisConnection connection, String key, List<String> arguments) {
 		RedisScriptingCommands commands = connection.scriptingCommands();

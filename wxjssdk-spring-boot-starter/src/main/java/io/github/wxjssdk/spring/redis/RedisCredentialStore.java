@@ -19,29 +19,29 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * Keeps credentials in Redis: for all instances that share it. Needs Redis 5.0 or later,
- * or what is compatible with it; standalone, Sentinel and Cluster, through Lettuce or
+ * Keeps credentials in Redis, for all instances that share it. It needs Redis 5.0 or
+ * later, or a compatible server: standalone, Sentinel or Cluster, through Lettuce or
  * Jedis. Thread-safe.
  * <p>
- * Everything about one credential is one hash, {@code <prefix><appId>:<kind>}, for
- * example {@code wxjssdk:wx0123456789abcdef:jsapi_ticket}, which lasts for a week after
- * it was last written. Each operation is one script and one round trip. Time is the time
- * of Redis; the clocks of the instances do not matter. Whether the hash is lost as a
- * whole (by a flush, an eviction or a failover) or comes back as it once was, the fences
- * of later leases are higher than all before.
+ * One hash, {@code <prefix><appId>:<kind>}, holds everything about one credential, for
+ * example {@code wxjssdk:wx0123456789abcdef:jsapi_ticket}. It expires a week after the
+ * last write. Each operation is one script and one round trip. Time is the time of Redis;
+ * the clocks of the instances do not matter. If the whole hash is lost (by a flush, an
+ * eviction or a failover) or returns to an older state, the fences of later leases are
+ * still higher than all before.
  * <p>
  * With ACLs, the user needs {@code EVALSHA}, {@code EVAL}, {@code TIME}, {@code HMGET},
  * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys. On Cluster, Lettuce needs
  * {@code CLUSTER NODES} and Jedis {@code CLUSTER SLOTS} as well.
  * <p>
- * An operation blocks for as long as the connection factory lets it: a
- * {@code spring.data.redis.timeout} of two seconds is long enough. The values are in
- * Redis as they are, so whoever may read these keys may use them, and a Redis client that
- * logs what it sends and receives logs them.
+ * An operation blocks for as long as the connection factory permits: a
+ * {@code spring.data.redis.timeout} of two seconds is long enough. The values in Redis
+ * are not encrypted. Everybody who can read these keys can use them, and a Redis client
+ * that logs its requests and replies also logs them.
  */
 public final class RedisCredentialStore implements CredentialStore {
 
-	/** The prefix of the keys unless another is chosen. */
+	/** The default prefix of the keys. */
 	public static final String DEFAULT_KEY_PREFIX = "wxjssdk:";
 
 	private final RedisConnectionFactory connectionFactory;
@@ -50,9 +50,9 @@ public final class RedisCredentialStore implements CredentialStore {
 
 	/**
 	 * Create a store.
-	 * @param connectionFactory the way to Redis
-	 * @param keyPrefix what every key begins with, by default
-	 * {@value #DEFAULT_KEY_PREFIX}; instances that are to share credentials need the same
+	 * @param connectionFactory makes the connections to Redis
+	 * @param keyPrefix the beginning of every key, by default
+	 * {@value #DEFAULT_KEY_PREFIX}; instances that share credentials need the same one
 	 */
 	public RedisCredentialStore(RedisConnectionFactory connectionFactory, String keyPrefix) {
 		this.connectionFactory = connectionFactory;
@@ -102,8 +102,8 @@ public final class RedisCredentialStore implements CredentialStore {
 	}
 
 	/**
-	 * A connection of its own, not {@code RedisTemplate}: that would take part in the
-	 * caller's transaction or pipeline, where nothing is answered.
+	 * Uses a connection of its own and no {@code RedisTemplate}, which would join the
+	 * caller's transaction or pipeline and return no reply there.
 	 */
 	private LedgerReply run(LedgerScript script, CredentialKey key, List<String> arguments) {
 		String redisKey = this.keyPrefix + key.appId() + ":" + key.kind().name().toLowerCase(Locale.ROOT);
@@ -111,7 +111,7 @@ public final class RedisCredentialStore implements CredentialStore {
 			return new LedgerReply(redisKey, script.run(connection, redisKey, arguments));
 		}
 		catch (RuntimeException ex) {
-			throw RedisTrouble.with(redisKey, ex);
+			throw RedisFailure.with(redisKey, ex);
 		}
 	}
 

@@ -1,7 +1,6 @@
 /**
- * The credential store for a fleet, on Redis. What a store must do happens inside Redis,
- * in the Lua scripts beside these classes; here are only the way there and the strict
- * reading of what comes back.
+ * The credential store for a fleet, in Redis. The Lua scripts beside these classes do the
+ * work inside Redis. The classes call them and read their replies strictly.
  */
 @NullMarked
 package io.github.wxjssdk.spring.redis;

@@ -13,9 +13,10 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What can go wrong in Redis and on the way to it, how it is told, and what to do then.
+ * The kinds of failure of Redis and of the connection to it: how to recognise each, and
+ * the next step.
  */
-enum RedisTrouble {
+enum RedisFailure {
 
 	NOT_PERMITTED("NOAUTH|WRONGPASS|NOPERM|ACL failure|user executing the script",
 			"Check 'spring.data.redis.username' and 'spring.data.redis.password', and that this user may run EVALSHA,"
@@ -48,16 +49,16 @@ enum RedisTrouble {
 
 	private final String nextStep;
 
-	RedisTrouble(String sign, String nextStep) {
+	RedisFailure(String sign, String nextStep) {
 		this.sign = Pattern.compile("(?<!\\w)(" + sign + ")(?!\\w)");
 		this.nextStep = nextStep;
 	}
 
 	/**
-	 * Put what was thrown into words, and keep none of it as the cause: Redis may repeat
-	 * the command, whose arguments are credentials, or the password of the connection.
+	 * Describe an exception without keeping it as the cause: Redis may repeat the
+	 * command, whose arguments are credentials, or the password of the connection.
 	 * @param key the key in Redis
-	 * @param failure what Spring Data Redis has thrown
+	 * @param failure the exception of Spring Data Redis
 	 * @return the exception to throw instead
 	 */
 	static CredentialStoreException with(String key, RuntimeException failure) {
@@ -68,8 +69,8 @@ enum RedisTrouble {
 	}
 
 	/**
-	 * The network speaks of hosts and ports. What Redis may have answered goes no further
-	 * than to its first quote or number.
+	 * Messages about the network are safe: they name hosts and ports. A message of Redis
+	 * is cut at its first quote or number, because credentials may follow.
 	 */
 	private static String safeWords(Throwable root) {
 		String message = String.valueOf(root.getMessage());
@@ -80,14 +81,11 @@ enum RedisTrouble {
 		return words.lookingAt() ? ForeignText.inOneLine(words.group(), LONGEST_WORDS) : "…";
 	}
 
-	private static RedisTrouble of(Throwable failure) {
+	private static RedisFailure of(Throwable failure) {
 		String messages = Stream.iterate(failure, (each) -> each != null, Throwable::getCause)
 			.map(Throwable::getMessage)
 			.collect(Collectors.joining("\n"));
-		return Arrays.stream(values())
-			.filter((trouble) -> trouble.sign.matcher(messages).find())
-			.findFirst()
-			.orElse(UNKNOWN);
+		return Arrays.stream(values()).filter((kind) -> kind.sign.matcher(messages).find()).findFirst().orElse(UNKNOWN);
 	}
 
 }

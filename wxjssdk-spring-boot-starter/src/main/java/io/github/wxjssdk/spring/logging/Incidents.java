@@ -8,21 +8,21 @@ import java.util.Set;
 import io.github.wxjssdk.store.CredentialKey;
 
 /**
- * The kinds of trouble that each credential has met since it last worked: an outage comes
- * with several, which alternate. Thread-safe.
+ * The kinds of failure that each credential has had since it last worked. They are kept
+ * in sets, because the failures of one outage alternate. Thread-safe.
  */
-final class Troubles {
+final class Incidents {
 
 	private final Map<CredentialKey, Set<String>> kinds = new HashMap<>();
 
-	/** Whether nothing is known of a credential. */
+	/** Return whether nothing has happened to a credential yet. */
 	synchronized boolean isNew(CredentialKey key) {
 		return !this.kinds.containsKey(key);
 	}
 
-	/** Whether any credential is in trouble. */
+	/** Return whether any credential fails. */
 	synchronized boolean lasts() {
-		return this.kinds.values().stream().anyMatch((met) -> !met.isEmpty());
+		return this.kinds.values().stream().anyMatch((failures) -> !failures.isEmpty());
 	}
 
 	synchronized boolean lasts(CredentialKey key) {
@@ -34,16 +34,16 @@ final class Troubles {
 	}
 
 	/**
-	 * A credential meets a trouble.
-	 * @return whether it has not met one of this kind since it last worked
+	 * A credential has failed.
+	 * @return whether this kind of failure is new since the credential last worked
 	 */
 	synchronized boolean begin(CredentialKey key, String kind) {
 		return this.kinds.computeIfAbsent(key, (first) -> new HashSet<>()).add(kind);
 	}
 
 	/**
-	 * A credential meets a trouble that all have in common.
-	 * @return whether it is the first one
+	 * A credential has failed because of something that all share.
+	 * @return whether it is the first of them
 	 */
 	synchronized boolean beginForAll(CredentialKey key, String kind) {
 		boolean first = !lasts();
@@ -53,16 +53,16 @@ final class Troubles {
 
 	/**
 	 * A credential works.
-	 * @return whether that ends a trouble
+	 * @return whether it failed before
 	 */
 	synchronized boolean end(CredentialKey key) {
-		Set<String> met = this.kinds.put(key, new HashSet<>());
-		return met != null && !met.isEmpty();
+		Set<String> failures = this.kinds.put(key, new HashSet<>());
+		return failures != null && !failures.isEmpty();
 	}
 
 	/**
-	 * A credential is out of a trouble that all have in common.
-	 * @return whether it is the last one
+	 * A credential works again after a failure of something that all share.
+	 * @return whether it is the last of them
 	 */
 	synchronized boolean endForAll(CredentialKey key) {
 		return end(key) && !lasts();

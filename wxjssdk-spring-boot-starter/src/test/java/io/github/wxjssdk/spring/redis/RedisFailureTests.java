@@ -13,7 +13,7 @@ import org.springframework.data.redis.RedisSystemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RedisTroubleTests {
+class RedisFailureTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -37,14 +37,14 @@ class RedisTroubleTests {
 			""")
 	void saysWhatToDo(String answer, String nextStep) {
 		RuntimeException failure = new RedisSystemException("Error in execution", new IllegalStateException(answer));
-		assertThat(RedisTrouble.with("k", failure)).hasMessageContaining(nextStep);
+		assertThat(RedisFailure.with("k", failure)).hasMessageContaining(nextStep);
 	}
 
 	@Test
 	void putsUpWithAFailureThatSaysNothing() {
-		assertThat(RedisTrouble.with("k", new IllegalStateException("'X'")))
+		assertThat(RedisFailure.with("k", new IllegalStateException("'X'")))
 			.hasMessageContaining("(IllegalStateException: …)");
-		assertThat(RedisTrouble.with("k", new IllegalStateException()))
+		assertThat(RedisFailure.with("k", new IllegalStateException()))
 			.hasMessage("Redis failed on 'k' (IllegalStateException: null). Check that this is Redis 5.0 or later,"
 					+ " or compatible with it, and look into its log.");
 	}
@@ -55,7 +55,7 @@ class RedisTroubleTests {
 		for (RuntimeException failure : List.of(new QueryTimeoutException("Redis command timed out", cause),
 				new RedisConnectionFailureException("Unable to connect to Redis", cause),
 				new RedisSystemException("Error in execution", cause))) {
-			assertThat(RedisTrouble.with("k", failure)).hasNoCause()
+			assertThat(RedisFailure.with("k", failure)).hasNoCause()
 				.hasMessageContaining("(IllegalStateException: unknown command)")
 				.hasMessageNotContaining("confidential");
 		}
@@ -64,7 +64,7 @@ class RedisTroubleTests {
 	@Test
 	void saysWhatTheNetworkSaysAsItNamesHostAndPort() {
 		ConnectException cause = new ConnectException("Connection refused: redis.example.com/192.0.2.1:6379");
-		assertThat(RedisTrouble.with("k", new RedisConnectionFailureException("Unable to connect to Redis", cause)))
+		assertThat(RedisFailure.with("k", new RedisConnectionFailureException("Unable to connect to Redis", cause)))
 			.hasNoCause()
 			.hasMessageContaining(
 					"(ConnectException: Connection refused: redis.example.com/192.0.2.1:6379). Check that");
