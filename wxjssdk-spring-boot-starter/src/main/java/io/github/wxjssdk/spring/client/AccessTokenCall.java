@@ -2,18 +2,32 @@ package io.github.wxjssdk.spring.client;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokens;
+import io.github.wxjssdk.spring.client.http.PeekingBodyHandler;
+import io.github.wxjssdk.spring.client.http.Response;
 import org.jspecify.annotations.Nullable;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Mono;
 
 /**
  * One request of the application, which is sent once or twice.
@@ -44,11 +58,11 @@ final class AccessTokenCall<T extends @Nullable Object> {
 		this.bodyHandler = bodyHandler;
 	}
 
-	/** Start it. Cancelling what is returned aborts the request. */
+	/** Start the call. Cancelling the returned future aborts the request. */
 	CompletableFuture<HttpResponse<T>> start() {
 		this.tokens.getAsync()
 			.thenCompose((token) -> send(token)
-				.thenCompose((answer) -> answer.body().rejected() ? again(token, answer) : deliver(answer)))
+				.thenCompose((first) -> first.body().rejected() ? sendAgain(token, first) : deliver(first)))
 			.whenComplete((delivered, failure) -> {
 				if (failure == null) {
 					this.response.complete(delivered);
@@ -60,14 +74,14 @@ final class AccessTokenCall<T extends @Nullable Object> {
 		return this.response;
 	}
 
-	private CompletionStage<HttpResponse<T>> again(Secret rejected, HttpResponse<PeekedBody<T>> answer) {
+	private CompletionStage<HttpResponse<T>> sendAgain(Secret rejected, HttpResponse<Received<T>> first) {
 		if (this.requestBody != null && !this.requestBody.isKept()) {
 			this.tokens.invalidate(rejected);
-			return deliver(answer);
+			return deliver(first);
 		}
 		return this.tokens.getInsteadOfAsync(rejected).handle((other, unavailable) -> {
 			if (unavailable != null) {
-				return deliver(answer);
+				return deliver(first);
 			}
 			return send(other).thenCompose((second) -> {
 				if (second.body().rejected()) {
@@ -78,33 +92,21 @@ final class AccessTokenCall<T extends @Nullable Object> {
 		}).thenCompose(Function.identity());
 	}
 
-	private CompletionStage<HttpResponse<PeekedBody<T>>> send(Secret token) {
-		CompletableFuture<HttpResponse<PeekedBody<T>>> answer = new CompletableFuture<>();
-		CompletableFuture<HttpResponse<PeekedBody<T>>> sent = this.client.sendAsync(with(token),
-				(info) -> PeekedBody.of(info, this.bodyHandler));
-		sent.whenComplete((received, failure) -> {
-			if (failure == null) {
-				answer.complete(received);
-			}
-			else {
-				answer.completeExceptionally(explained(unwrap(failure)));
-			}
-		});
+	private CompletionStage<HttpResponse<Received<T>>> send(Secret token) {
+		CompletableFuture<HttpResponse<Received<T>>> sent = this.client.sendAsync(with(token), new Receiver());
 		this.response.whenComplete((delivered, failure) -> {
 			if (failure instanceof CancellationException) {
 				sent.cancel(true);
 			}
 		});
-		return answer;
-	}
-
-	private Throwable explained(Throwable failure) {
-		return (failure instanceof IOException)
-				? NetworkFailure.explain("There is no answer from " + this.origin, Upstream.WECHAT, failure) : failure;
+		return sent
+			.handle((received, failure) -> (failure == null) ? CompletableFuture.completedFuture(received)
+					: CompletableFuture.<HttpResponse<Received<T>>>failedFuture(explain(unwrap(failure))))
+			.thenCompose(Function.identity());
 	}
 
 	private HttpRequest with(Secret token) {
-		// Compressed, a rejection could not be recognised.
+		// In a compressed response a rejection could not be recognized.
 		HttpRequest.Builder builder = HttpRequest
 			.newBuilder(this.request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
 			.uri(this.origin.withToken(this.request.uri(), token));
@@ -114,16 +116,75 @@ final class AccessTokenCall<T extends @Nullable Object> {
 		return builder.build();
 	}
 
-	private CompletionStage<HttpResponse<T>> deliver(HttpResponse<PeekedBody<T>> answer) {
-		PeekedBody<T> received = answer.body();
-		return received.read()
-			.thenApply(
-					(body) -> new TokenlessResponse<>(this.request, answer, received.headers(answer.headers()), body));
+	private Throwable explain(Throwable failure) {
+		return (failure instanceof IOException)
+				? NetworkFailure.explain("There is no answer from " + this.origin, Upstream.WECHAT, failure) : failure;
+	}
+
+	/** Answer the request as the application made it, without the token. */
+	private CompletionStage<HttpResponse<T>> deliver(HttpResponse<Received<T>> answer) {
+		Received<T> received = answer.body();
+		HttpHeaders headers = received.json() ? withJsonType(answer.headers()) : answer.headers();
+		return received.body()
+			.get()
+			.thenApply((body) -> new Response<>(this.request, answer.statusCode(), headers, body, answer.sslSession()));
+	}
+
+	/** WeChat calls much of its JSON {@code text/plain}, which clients do not decode. */
+	private static HttpHeaders withJsonType(HttpHeaders sent) {
+		if (sent.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT).contains("json")) {
+			return sent;
+		}
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.putAll(sent.map());
+		headers.put("Content-Type", List.of("application/json"));
+		return HttpHeaders.of(headers, (name, value) -> true);
 	}
 
 	private static Throwable unwrap(Throwable failure) {
 		return (failure instanceof CompletionException && failure.getCause() != null) ? unwrap(failure.getCause())
 				: failure;
+	}
+
+	/**
+	 * What was received.
+	 *
+	 * @param rejected whether it says that WeChat rejected the token
+	 * @param json whether the body starts like a JSON object
+	 * @param body gives the body to the application
+	 */
+	private record Received<T extends @Nullable Object>(boolean rejected, boolean json,
+			Supplier<CompletionStage<T>> body) {
+
+	}
+
+	/**
+	 * Reads a rejection whole, and keeps it in case that it must be delivered. Any other
+	 * response passes through to the application.
+	 */
+	private final class Receiver implements PeekingBodyHandler<Received<T>> {
+
+		@Override
+		public boolean needsMore(ResponseInfo info, byte[] start) {
+			return TokenRejection.mayStartWith(info, start);
+		}
+
+		@Override
+		public BodySubscriber<Received<T>> apply(ResponseInfo info, byte[] start, boolean whole) {
+			boolean json = TokenRejection.isJson(start);
+			if (whole && TokenRejection.isIn(start)) {
+				return BodySubscribers.replacing(new Received<>(true, json, () -> replay(info, start)));
+			}
+			return BodySubscribers.mapping(AccessTokenCall.this.bodyHandler.apply(info),
+					(body) -> new Received<>(false, json, () -> CompletableFuture.completedFuture(body)));
+		}
+
+		private CompletionStage<T> replay(ResponseInfo info, byte[] whole) {
+			BodySubscriber<T> subscriber = AccessTokenCall.this.bodyHandler.apply(info);
+			JdkFlowAdapter.publisherToFlowPublisher(Mono.just(List.of(ByteBuffer.wrap(whole)))).subscribe(subscriber);
+			return subscriber.getBody();
+		}
+
 	}
 
 }

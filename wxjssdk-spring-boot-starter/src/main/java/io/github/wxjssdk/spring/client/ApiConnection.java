@@ -1,13 +1,13 @@
 package io.github.wxjssdk.spring.client;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
+import io.github.wxjssdk.spring.client.http.Http11Client;
 import io.github.wxjssdk.spring.client.http.UnloggedHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class ApiConnection {
 
 	private final @Nullable SslBundle sslBundle;
 
-	private final SingletonSupplier<HttpClient> httpClient = SingletonSupplier.of(this::newHttpClient);
+	private final SingletonSupplier<Http11Client> httpClient = SingletonSupplier.of(this::newHttpClient);
 
 	/**
 	 * Create the connection; nothing is opened yet.
@@ -71,7 +71,7 @@ public final class ApiConnection {
 	 * and follows no redirects, which would carry the secret elsewhere.
 	 * @return always the same client, since each has connections of its own
 	 */
-	public HttpClient httpClient() {
+	public Http11Client httpClient() {
 		return this.httpClient.obtain();
 	}
 
@@ -80,7 +80,7 @@ public final class ApiConnection {
 		return this.sslBundle != null;
 	}
 
-	private HttpClient newHttpClient() {
+	private Http11Client newHttpClient() {
 		return new UnloggedHttpClient(this.connectTimeout, this.responseTimeout, sslContext(), sslParameters());
 	}
 

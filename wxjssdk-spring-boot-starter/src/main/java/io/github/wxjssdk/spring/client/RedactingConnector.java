@@ -14,12 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.reactive.AbstractClientHttpResponse;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.LinkedMultiValueMap;
 
 /**
  * The last hop to WeChat, behind everything that filters, logs, observes or wraps
@@ -95,6 +101,17 @@ final class RedactingConnector implements ClientHttpConnector {
 			}
 			body.writeBytes(bytes);
 		})), (nothing) -> body.toByteArray());
+	}
+
+	/** A response as filters and observations see it: status and headers, no body. */
+	private static final class RedactedResponse extends AbstractClientHttpResponse {
+
+		RedactedResponse(HttpResponse<?> response) {
+			super(HttpStatusCode.valueOf(response.statusCode()),
+					HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(response.headers().map())),
+					new LinkedMultiValueMap<>(), Flux.empty());
+		}
+
 	}
 
 }

@@ -10,12 +10,12 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body that is kept while it is sent, if it is not too long: whoever made it
- * may be able to make it only once.
+ * A request's body that is kept while it is sent, unless it is too long. Some publishers
+ * can publish a body only once.
  */
 final class RepeatableBody implements BodyPublisher {
 
-	/** What WeChat takes as JSON is shorter; what is longer is an upload. */
+	/** WeChat takes shorter bodies as JSON; longer ones are uploads. */
 	static final int MAX_KEPT_BYTES = 256 * 1024;
 
 	private final BodyPublisher body;
@@ -47,13 +47,12 @@ final class RepeatableBody implements BodyPublisher {
 		}
 	}
 
+	/** Passes the body on, and keeps it when all of it has passed. */
 	private final class Keeper implements Subscriber<ByteBuffer> {
 
 		private final Subscriber<? super ByteBuffer> subscriber;
 
-		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-		private boolean tooLong;
+		private @Nullable ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 		Keeper(Subscriber<? super ByteBuffer> subscriber) {
 			this.subscriber = subscriber;
@@ -66,18 +65,17 @@ final class RepeatableBody implements BodyPublisher {
 
 		@Override
 		public void onNext(ByteBuffer buffer) {
-			this.tooLong = this.tooLong || this.bytes.size() + buffer.remaining() > MAX_KEPT_BYTES;
-			if (this.tooLong) {
-				this.bytes.reset();
-			}
-			else {
+			if (this.bytes != null && this.bytes.size() + buffer.remaining() <= MAX_KEPT_BYTES) {
 				byte[] copy = new byte[buffer.remaining()];
 				buffer.duplicate().get(copy);
 				this.bytes.writeBytes(copy);
-				// WeChat may answer before it is told that there is no more.
+				// WeChat may respond before the publisher says that there is no more.
 				if (this.bytes.size() == contentLength()) {
-					keep();
+					RepeatableBody.this.kept = this.bytes.toByteArray();
 				}
+			}
+			else {
+				this.bytes = null;
 			}
 			this.subscriber.onNext(buffer);
 		}
@@ -89,14 +87,10 @@ final class RepeatableBody implements BodyPublisher {
 
 		@Override
 		public void onComplete() {
-			if (!this.tooLong) {
-				keep();
+			if (this.bytes != null) {
+				RepeatableBody.this.kept = this.bytes.toByteArray();
 			}
 			this.subscriber.onComplete();
-		}
-
-		private void keep() {
-			RepeatableBody.this.kept = this.bytes.toByteArray();
 		}
 
 	}

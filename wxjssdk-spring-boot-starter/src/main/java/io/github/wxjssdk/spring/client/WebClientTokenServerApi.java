@@ -9,10 +9,11 @@ import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerApi;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 import org.springframework.boot.json.JsonWriter;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 
 /**
  * {@link TokenServerApi} on Spring's {@link WebClient}. The filters and the observations
@@ -42,7 +43,8 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	@Override
 	public CompletionStage<IssuedCredential> getCredential(@Nullable String account, CredentialType type) {
 		String path = path(account, type);
-		return read(path, this.client.get(path, this.key));
+		RequestHeadersSpec<?> request = this.client.webClient().get().uri(path);
+		return send(path, request, new byte[0]);
 	}
 
 	@Override
@@ -52,7 +54,11 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 		byte[] report = JsonWriter.standard()
 			.write(Map.of("sha256", rejected.sha256()))
 			.toByteArray(StandardCharsets.UTF_8);
-		return read(path, this.client.post(path, this.key, report));
+		RequestHeadersSpec<?> request = this.client.webClient()
+			.post()
+			.uri(path)
+			.contentType(MediaType.APPLICATION_JSON);
+		return send(path, request, report);
 	}
 
 	@Override
@@ -65,9 +71,9 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 		this.client.prepare();
 	}
 
-	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
-	private static CompletionStage<IssuedCredential> read(String path, Mono<UpstreamResponse> response) {
-		return response.map((given) -> given.readTokenServer(path)).toFuture();
+	private CompletionStage<IssuedCredential> send(String path, RequestHeadersSpec<?> request, byte[] body) {
+		return this.client.send(request, RedactedParts.withBearer(this.key, body), "",
+				(response) -> response.readTokenServer(path));
 	}
 
 	private static String path(@Nullable String account, CredentialType type) {

@@ -40,8 +40,8 @@ public final class WebClientWeChatApi implements WeChatApi {
 		RequestHeadersSpec<?> request = this.client.webClient()
 			.get()
 			.uri("/cgi-bin/token?grant_type=client_credential&appid={appid}", appId);
-		RedactedParts confidential = RedactedParts.withParameter("secret", appSecret);
-		return send("getAccessToken", request, confidential, "access_token", appSecret);
+		RedactedParts redacted = RedactedParts.withParameter("secret", appSecret);
+		return send("getAccessToken", request, redacted, "access_token", appSecret);
 	}
 
 	@Override
@@ -56,9 +56,9 @@ public final class WebClientWeChatApi implements WeChatApi {
 		body.put("appid", appId);
 		body.put("secret", appSecret.reveal());
 		body.put("force_refresh", forceRefresh);
-		RedactedParts confidential = RedactedParts
+		RedactedParts redacted = RedactedParts
 			.withBody(JsonWriter.standard().write(body).toByteArray(StandardCharsets.UTF_8));
-		return send("getStableAccessToken", request, confidential, "access_token", appSecret);
+		return send("getStableAccessToken", request, redacted, "access_token", appSecret);
 	}
 
 	@Override
@@ -66,8 +66,8 @@ public final class WebClientWeChatApi implements WeChatApi {
 		RequestHeadersSpec<?> request = this.client.webClient()
 			.get()
 			.uri("/cgi-bin/ticket/getticket?type={type}", type.parameter());
-		RedactedParts confidential = RedactedParts.withParameter("access_token", accessToken);
-		return send("getTicket", request, confidential, "ticket", accessToken);
+		RedactedParts redacted = RedactedParts.withParameter("access_token", accessToken);
+		return send("getTicket", request, redacted, "ticket", accessToken);
 	}
 
 	@Override
@@ -75,12 +75,9 @@ public final class WebClientWeChatApi implements WeChatApi {
 		this.client.prepare();
 	}
 
-	@SuppressWarnings("NullAway") // Null comes of an empty Mono only, and this is none.
-	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request,
-			RedactedParts confidential, String field, Secret sent) {
-		return this.client.send(request, confidential, " to " + call)
-			.map((response) -> response.readWeChat(call, field, sent))
-			.toFuture();
+	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request, RedactedParts redacted,
+			String field, Secret sent) {
+		return this.client.send(request, redacted, " to " + call, (response) -> response.readWeChat(call, field, sent));
 	}
 
 }

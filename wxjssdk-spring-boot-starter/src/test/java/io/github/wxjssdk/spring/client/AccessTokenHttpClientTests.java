@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +117,26 @@ class AccessTokenHttpClientTests {
 		this.server.enqueue(new MockResponse.Builder().chunkedBody(REJECTED, 1).build());
 		answer("second");
 		assertThat(get("/x")).isEqualTo("second");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"a":1}      | text/plain                    | application/json
+			{"a":1}      | text/html; charset=ISO-8859-1 | application/json
+			{"a":1}      | application/json; charset=x   | application/json; charset=x
+			the text {}  | text/plain                    | text/plain
+			""")
+	void jsonIsCalledJson(String text, String sent, String told) throws Exception {
+		for (String body : List.of(text, text.replace("}", " ".repeat(10_000) + "}"))) {
+			this.server.enqueue(new MockResponse.Builder().addHeader("Content-Type", sent)
+				.addHeader("X-Answer", "a")
+				.body(body)
+				.build());
+			HttpResponse<String> response = this.client.send(request("/x").build(), BodyHandlers.ofString());
+			assertThat(response.headers().allValues("content-type")).containsExactly(told);
+			assertThat(response.headers().firstValue("x-answer")).contains("a");
+			assertThat(response.body()).isEqualTo(body);
+		}
 	}
 
 	@Test

@@ -48,15 +48,36 @@ class TokenRejectionTests {
 	@CsvSource(nullValues = "none", value = { "application/json; encoding=utf-8", "text/plain", "TEXT/Plain;charset=x",
 			"none", "not a type json", "application/javascript" })
 	void jsonAndTextAreLookedAt(@Nullable String contentType) {
-		assertThat(TokenRejection.isPossible(info(200, contentType, null))).isTrue();
+		assertThat(TokenRejection.mayStartWith(info(200, contentType, null), new byte[0])).isTrue();
 	}
 
 	@Test
 	void otherAnswersAreNot() {
-		assertThat(TokenRejection.isPossible(info(200, "image/jpeg", null))).isFalse();
-		assertThat(TokenRejection.isPossible(info(200, "application/octet-stream", null))).isFalse();
-		assertThat(TokenRejection.isPossible(info(200, "application/json", "gzip"))).isFalse();
-		assertThat(TokenRejection.isPossible(info(500, "application/json", null))).isFalse();
+		assertThat(TokenRejection.mayStartWith(info(200, "image/jpeg", null), new byte[0])).isFalse();
+		assertThat(TokenRejection.mayStartWith(info(200, "application/octet-stream", null), new byte[0])).isFalse();
+		assertThat(TokenRejection.mayStartWith(info(200, "application/json", "gzip"), new byte[0])).isFalse();
+		assertThat(TokenRejection.mayStartWith(info(500, "application/json", null), new byte[0])).isFalse();
+	}
+
+	@Test
+	void noMoreIsLookedAtThanAnErrorOfWeChatHas() {
+		String longest = "{\"errcode\":40001" + " ".repeat(TokenRejection.MAX_BYTES - 17);
+		assertThat(mayStartWith(longest + "}")).isTrue();
+		assertThat(isRejection(longest + "}")).isTrue();
+		assertThat(mayStartWith(longest + " }")).isFalse();
+		assertThat(isRejection(longest + " }")).isFalse();
+	}
+
+	@Test
+	void whatIsNoJsonIsNotLookedAtFurther() {
+		assertThat(mayStartWith("")).isTrue();
+		assertThat(mayStartWith(" \n")).isTrue();
+		assertThat(mayStartWith(" \n{")).isTrue();
+		assertThat(mayStartWith(" \ntext")).isFalse();
+	}
+
+	private static boolean mayStartWith(String start) {
+		return TokenRejection.mayStartWith(info(200, "text/plain", null), start.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static ResponseInfo info(int status, @Nullable String contentType, @Nullable String contentEncoding) {

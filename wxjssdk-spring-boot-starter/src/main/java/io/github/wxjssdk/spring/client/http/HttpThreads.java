@@ -1,6 +1,8 @@
 package io.github.wxjssdk.spring.client.http;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -9,10 +11,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The threads of a client: daemons that come when they are needed and go after a minute.
- * They take over nothing of whoever happened to need the first one. Tests have a timer of
- * their own.
+ * The threads of a client: daemons that start when they are needed and end after a minute
+ * without work. They inherit nothing from the thread that starts them. Tests replace the
+ * timer.
  */
 class HttpThreads implements Executor {
 
@@ -42,18 +46,15 @@ class HttpThreads implements Executor {
 	}
 
 	/**
-	 * Execute a task after a delay; the timer's thread only hands it over.
-	 * @return cancels it, if it has not started
+	 * Execute a task after a delay. The timer's thread only hands it over.
+	 * @return cancels the task if it has not started
 	 */
 	Runnable schedule(Runnable task, Duration delay) {
 		Future<?> future = this.timer.schedule(() -> handOver(task), delay.toNanos(), TimeUnit.NANOSECONDS);
 		return () -> future.cancel(false);
 	}
 
-	/**
-	 * What waits for the end of a time must not wait longer because no thread is to be
-	 * had.
-	 */
+	/** A timeout must end a call even if the JVM cannot start another thread. */
 	private void handOver(Runnable task) {
 		try {
 			execute(task);
@@ -61,6 +62,52 @@ class HttpThreads implements Executor {
 		catch (RuntimeException | Error ex) {
 			task.run();
 		}
+	}
+
+	/** Return an executor that runs one task at a time, in their order. */
+	Executor newSequence() {
+		return new Sequence(this);
+	}
+
+	/** Holds no thread while there is no task. */
+	private static final class Sequence implements Executor {
+
+		private final Executor threads;
+
+		private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+		private boolean running;
+
+		Sequence(Executor threads) {
+			this.threads = threads;
+		}
+
+		@Override
+		public void execute(Runnable task) {
+			synchronized (this.tasks) {
+				this.tasks.add(task);
+				if (this.running) {
+					return;
+				}
+				this.running = true;
+			}
+			this.threads.execute(this::run);
+		}
+
+		private void run() {
+			for (Runnable task = next(); task != null; task = next()) {
+				task.run();
+			}
+		}
+
+		private @Nullable Runnable next() {
+			synchronized (this.tasks) {
+				Runnable task = this.tasks.poll();
+				this.running = task != null;
+				return task;
+			}
+		}
+
 	}
 
 }

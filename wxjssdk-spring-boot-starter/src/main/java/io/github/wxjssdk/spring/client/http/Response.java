@@ -12,29 +12,21 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response. It prints nothing of the request.
+ * A response. Its {@code toString} contains nothing of the request.
  *
- * @param request what was asked
- * @param head what stood before the body
+ * @param <T> the type of the body
+ * @param request the request, as the caller made it
+ * @param statusCode the status
+ * @param headers the headers
  * @param body the body
- * @param sslSession how it was encrypted
+ * @param sslSession how the connection was encrypted, if it was
  */
-record Response<T extends @Nullable Object>(HttpRequest request, ResponseHead head, T body,
+public record Response<T extends @Nullable Object>(HttpRequest request, int statusCode, HttpHeaders headers, T body,
 		Optional<SSLSession> sslSession) implements HttpResponse<T> {
-
-	@Override
-	public int statusCode() {
-		return this.head.statusCode();
-	}
 
 	@Override
 	public Optional<HttpResponse<T>> previousResponse() {
 		return Optional.empty();
-	}
-
-	@Override
-	public HttpHeaders headers() {
-		return this.head.headers();
 	}
 
 	@Override
@@ -44,12 +36,12 @@ record Response<T extends @Nullable Object>(HttpRequest request, ResponseHead he
 
 	@Override
 	public Version version() {
-		return this.head.version();
+		return Version.HTTP_1_1;
 	}
 
 	@Override
 	public String toString() {
-		return this.head.toString();
+		return "HTTP status " + this.statusCode;
 	}
 
 }

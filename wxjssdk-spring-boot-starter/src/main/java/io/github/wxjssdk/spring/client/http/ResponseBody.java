@@ -9,7 +9,8 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response's body as it is asked for. No thread waits for being asked.
+ * Reads a response's body when its subscriber requests more. No thread waits for a
+ * request.
  */
 final class ResponseBody implements Subscription {
 
@@ -29,17 +30,25 @@ final class ResponseBody implements Subscription {
 		this.subscriber = subscriber;
 	}
 
-	/** Begin, in one of the call's steps. */
+	/** Start, in one of the call's steps. */
 	void start() {
+		releaseAtEnd();
 		this.subscriber.onSubscribe(this);
 		completeAtEnd();
+	}
+
+	/** A body that was peeked to its end does not need the connection any more. */
+	private void releaseAtEnd() {
+		if (this.content.isRead()) {
+			this.call.received(this.content.leavesConnectionUsable());
+		}
 	}
 
 	@Override
 	public void request(long number) {
 		this.call.next(() -> {
 			if (number <= 0) {
-				throw new IllegalArgumentException("Nothing is asked for: " + number);
+				throw new IllegalArgumentException("The subscriber requests " + number + " items");
 			}
 			this.demand = (Long.MAX_VALUE - this.demand < number) ? Long.MAX_VALUE : this.demand + number;
 			readOn();
@@ -58,9 +67,9 @@ final class ResponseBody implements Subscription {
 	}
 
 	private void completeAtEnd() {
+		releaseAtEnd();
 		if (this.content.isEnded() && !this.done) {
 			this.done = true;
-			this.call.received(this.content.leavesConnectionUsable());
 			this.subscriber.onComplete();
 		}
 	}

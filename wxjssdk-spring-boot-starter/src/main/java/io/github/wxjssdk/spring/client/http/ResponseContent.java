@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.client.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a response's body, as the head frames them.
+ * Reads the bytes of a response's body, as the head frames them.
  */
 final class ResponseContent {
 
@@ -27,13 +28,18 @@ final class ResponseContent {
 	/** What is left of the body or the chunk. */
 	private long left;
 
-	private boolean ended;
+	/** Whether the end was read. */
+	private boolean isRead;
+
+	private final ByteArrayOutputStream peeked = new ByteArrayOutputStream();
+
+	private @Nullable IOException peekFailure;
 
 	private ResponseContent(InputStream in, boolean chunked, long length) {
 		this.in = in;
 		this.chunked = chunked;
 		this.left = length;
-		this.ended = !chunked && length == 0;
+		this.isRead = !chunked && length == 0;
 	}
 
 	static ResponseContent of(String method, ResponseHead head, InputStream in) throws IOException {
@@ -57,21 +63,64 @@ final class ResponseContent {
 		return new ResponseContent(in, false, Long.parseLong(lengths.get(0)));
 	}
 
+	/** Whether the end was read, perhaps by {@link #peek}. */
+	boolean isRead() {
+		return this.isRead;
+	}
+
+	/** Whether {@link #read} has returned everything. */
 	boolean isEnded() {
-		return this.ended;
+		return this.isRead && this.peeked.size() == 0;
 	}
 
-	/** Whether the end was seen without the connection having been closed. */
+	/** Whether the end was read and is not the end of the connection. */
 	boolean leavesConnectionUsable() {
-		return this.ended && this.left != UNTIL_CLOSED;
+		return this.isRead && this.left != UNTIL_CLOSED;
 	}
 
-	/** Read what there is, at least a byte, or return null at the end. */
+	/** Whether there may be more to peek. */
+	boolean canPeek() {
+		return !this.isRead && this.peekFailure == null;
+	}
+
+	/**
+	 * Read a part that {@link #read} will return again. A failure is kept for it, too.
+	 */
+	void peek() {
+		try {
+			ByteBuffer part = readPart();
+			if (part != null) {
+				this.peeked.write(part.array(), 0, part.limit());
+			}
+		}
+		catch (IOException ex) {
+			this.peekFailure = ex;
+		}
+	}
+
+	byte[] peeked() {
+		return this.peeked.toByteArray();
+	}
+
+	/** Read at least a byte, or return null at the end. */
 	@Nullable ByteBuffer read() throws IOException {
-		if (this.chunked && this.left == 0 && !this.ended) {
+		if (this.peeked.size() > 0) {
+			ByteBuffer part = ByteBuffer.wrap(this.peeked.toByteArray()).asReadOnlyBuffer();
+			this.peeked.reset();
+			return part;
+		}
+		if (this.peekFailure != null) {
+			throw this.peekFailure;
+		}
+		ByteBuffer part = readPart();
+		return (part != null) ? part.asReadOnlyBuffer() : null;
+	}
+
+	private @Nullable ByteBuffer readPart() throws IOException {
+		if (this.chunked && this.left == 0 && !this.isRead) {
 			startChunk();
 		}
-		if (this.ended) {
+		if (this.isRead) {
 			return null;
 		}
 		byte[] part = new byte[(this.left == UNTIL_CLOSED) ? MAX_PART : (int) Math.min(this.left, MAX_PART)];
@@ -80,13 +129,13 @@ final class ResponseContent {
 			if (this.left != UNTIL_CLOSED) {
 				throw new EOFException("the answer broke off");
 			}
-			this.ended = true;
+			this.isRead = true;
 			return null;
 		}
 		if (this.left != UNTIL_CLOSED) {
 			took(length);
 		}
-		return ByteBuffer.wrap(part, 0, length).asReadOnlyBuffer();
+		return ByteBuffer.wrap(part, 0, length);
 	}
 
 	private void took(int length) throws IOException {
@@ -95,15 +144,15 @@ final class ResponseContent {
 			return;
 		}
 		if (!this.chunked) {
-			this.ended = true;
+			this.isRead = true;
 		}
-		else if (!new LineReader(this.in, MAX_LINE).read().isEmpty()) {
+		else if (!new ResponseHead.LineReader(this.in, MAX_LINE).read().isEmpty()) {
 			throw new ProtocolException("a chunk is longer than it says");
 		}
 	}
 
 	private void startChunk() throws IOException {
-		String line = new LineReader(this.in, MAX_LINE).read();
+		String line = new ResponseHead.LineReader(this.in, MAX_LINE).read();
 		int extension = line.indexOf(';');
 		String size = ((extension < 0) ? line : line.substring(0, extension)).trim();
 		if (!size.matches("[0-9a-fA-F]{1,15}")) {
@@ -112,14 +161,14 @@ final class ResponseContent {
 		this.left = Long.parseLong(size, 16);
 		if (this.left == 0) {
 			skipTrailers();
-			this.ended = true;
+			this.isRead = true;
 		}
 	}
 
 	private void skipTrailers() throws IOException {
-		LineReader lines = new LineReader(this.in, ResponseHead.MAX_BYTES);
+		ResponseHead.LineReader lines = new ResponseHead.LineReader(this.in, ResponseHead.MAX_BYTES);
 		while (!lines.read().isEmpty()) {
-			// Nobody has asked for them.
+			// The application has no use for them.
 		}
 	}
 

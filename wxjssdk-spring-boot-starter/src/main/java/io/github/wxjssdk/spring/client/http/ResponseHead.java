@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What stands before the body of a response.
+ * The status and the headers of a response.
  *
  * @param isHttp11 whether the server speaks HTTP/1.1, and not an older one
  * @param statusCode the status
@@ -23,12 +25,12 @@ import java.util.regex.Pattern;
  */
 record ResponseHead(boolean isHttp11, int statusCode, HttpHeaders headers) implements ResponseInfo {
 
-	/** The longest that is read, so that no server fills the memory. */
+	/** Limits the memory that a server can fill. */
 	static final int MAX_BYTES = 64 * 1024;
 
 	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) (\\d{3})(?: .*)?");
 
-	/** Read one, without those that only announce it. */
+	/** Read the head of the final response. Interim ones (1xx) are skipped. */
 	static ResponseHead read(InputStream in) throws IOException {
 		ResponseHead head = readAny(in);
 		while (head.statusCode < 200 && head.statusCode != 101) {
@@ -62,11 +64,7 @@ record ResponseHead(boolean isHttp11, int statusCode, HttpHeaders headers) imple
 
 	/** Whether the server says that another request may follow. */
 	boolean keepsConnection() {
-		return this.isHttp11 && !has("Connection", "close");
-	}
-
-	boolean has(String name, String value) {
-		return this.headers.allValues(name).stream().anyMatch((given) -> given.equalsIgnoreCase(value));
+		return this.isHttp11 && this.headers.allValues("Connection").stream().noneMatch("close"::equalsIgnoreCase);
 	}
 
 	@Override
@@ -77,6 +75,45 @@ record ResponseHead(boolean isHttp11, int statusCode, HttpHeaders headers) imple
 	@Override
 	public String toString() {
 		return "HTTP status " + this.statusCode;
+	}
+
+	/** Reads lines, byte by byte, so that nothing after them is taken away. */
+	static final class LineReader {
+
+		private final InputStream in;
+
+		private int left;
+
+		LineReader(InputStream in, int maxBytes) {
+			this.in = in;
+			this.left = maxBytes;
+		}
+
+		/** Read a line, or return null if nothing was sent. */
+		@Nullable String readFirst() throws IOException {
+			int first = this.in.read();
+			return (first < 0) ? null : read(first);
+		}
+
+		String read() throws IOException {
+			return read(this.in.read());
+		}
+
+		private String read(int first) throws IOException {
+			StringBuilder line = new StringBuilder();
+			for (int next = first; next != '\n'; next = this.in.read()) {
+				if (next < 0) {
+					throw new EOFException("the answer broke off");
+				}
+				if (--this.left < 0) {
+					throw new ProtocolException("the head of the answer is too long");
+				}
+				line.append((char) next);
+			}
+			int end = line.length() - 1;
+			return (end >= 0 && line.charAt(end) == '\r') ? line.substring(0, end) : line.toString();
+		}
+
 	}
 
 }

@@ -407,7 +407,7 @@ class UnloggedHttpClientTests {
 
 	private static HttpClient client(HttpThreads threads) {
 		try {
-			return new UnloggedHttpClient(new Limits(LIMIT, LIMIT), SSLContext.getDefault(), new SSLParameters(),
+			return new UnloggedHttpClient(new Call.Limits(LIMIT, LIMIT), SSLContext.getDefault(), new SSLParameters(),
 					threads);
 		}
 		catch (NoSuchAlgorithmException ex) {
