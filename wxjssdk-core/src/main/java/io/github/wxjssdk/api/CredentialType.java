@@ -1,31 +1,17 @@
 package io.github.wxjssdk.api;
 
 /**
- * What a token server gives out, by the name that it has there.
+ * The credentials that a token server gives out.
  */
 public enum CredentialType {
 
-	/** The access token, by whichever of WeChat's calls the server fetches it. */
-	ACCESS_TOKEN("access-token"),
+	/** The access token, classic or stable. */
+	ACCESS_TOKEN,
 
 	/** The ticket that signs {@code wx.config}. */
-	JSAPI_TICKET("jsapi-ticket"),
+	JSAPI_TICKET,
 
 	/** The ticket that signs cards and coupons. */
-	WX_CARD_TICKET("wx-card-ticket");
-
-	private final String path;
-
-	CredentialType(String path) {
-		this.path = path;
-	}
-
-	/**
-	 * Return the name in the addresses of a token server.
-	 * @return {@code access-token}, {@code jsapi-ticket} or {@code wx-card-ticket}
-	 */
-	public String path() {
-		return this.path;
-	}
+	WX_CARD_TICKET
 
 }

@@ -6,15 +6,15 @@ package io.github.wxjssdk.api;
 public enum FailureClass {
 
 	/**
-	 * WeChat or the way to it is disturbed: I/O errors, time-outs, HTTP 5xx, {@code -1},
-	 * an unreadable answer. Trying again soon makes sense.
+	 * WeChat or the network has a problem: I/O errors, time-outs, HTTP 5xx, {@code -1},
+	 * an unreadable response. It makes sense to try again soon.
 	 */
 	TRANSIENT,
 
 	/** Too many calls within a minute ({@code 45011}). */
 	RATE,
 
-	/** No calls left until the day ends in China ({@code 45009}). */
+	/** No calls are left until the end of the day in China ({@code 45009}). */
 	DAILY_QUOTA,
 
 	/**
@@ -26,10 +26,10 @@ public enum FailureClass {
 	/** The access token was refused ({@code 40001}, {@code 40014}, {@code 42001}). */
 	TOKEN_REJECTED,
 
-	/** Nothing changes until a person acts: wrong or frozen secret, banned account. */
+	/** A person must act first: a wrong or frozen secret, a banned account. */
 	PERMANENT,
 
-	/** WeChat answered a code whose meaning for the next call is not known. */
+	/** WeChat returned a code, and it is not known what it means for the next call. */
 	UNKNOWN
 
 }

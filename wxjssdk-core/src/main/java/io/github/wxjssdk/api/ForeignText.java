@@ -3,10 +3,10 @@ package io.github.wxjssdk.api;
 import java.util.regex.Pattern;
 
 /**
- * What somebody else has written (WeChat, a server on the way to it, whoever may write
- * into a store) and a person is to read: as one short line, since a log must not be
- * forged by line breaks, nor a terminal be steered by escape sequences, nor a disk be
- * filled.
+ * Makes text from outside safe to log: text from WeChat, from a server in between, or
+ * from a store that others can write to. The result is one short line. So nobody can
+ * forge log lines by line breaks, control a terminal by escape sequences, or fill the
+ * disk.
  */
 public final class ForeignText {
 
@@ -16,11 +16,11 @@ public final class ForeignText {
 	}
 
 	/**
-	 * Make a text fit for a log. To do so again changes nothing.
+	 * Make a text safe to log. Doing it twice changes nothing more.
 	 * @param text the text as it came
-	 * @param mostCharacters how many code points are kept, positive
-	 * @return the text without control, format and separating characters, cut to the
-	 * length
+	 * @param mostCharacters the greatest number of code points, positive
+	 * @return the text with spaces instead of control, format and separator characters,
+	 * cut to that length
 	 */
 	public static String inOneLine(String text, int mostCharacters) {
 		String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();

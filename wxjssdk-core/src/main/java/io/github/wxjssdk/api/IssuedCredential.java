@@ -3,23 +3,24 @@ package io.github.wxjssdk.api;
 import java.time.Duration;
 
 /**
- * What WeChat answered to a call that issues a credential. Immutable and thread-safe.
+ * A credential as WeChat issued it. Immutable and thread-safe. Components may be added in
+ * a later release.
  *
  * @param value the token or ticket, at most {@value #MAX_LENGTH} characters
- * @param expiresIn the {@code expires_in} of the answer: how long the value lives,
- * counted from when the request was sent; positive, and a day at the most. WeChat
- * promises "a value within 7200 seconds", no more
+ * @param expiresIn the {@code expires_in} of the response: how long the value lives,
+ * counted from when the request was sent; positive, and at most a day. WeChat promises
+ * only "a value within 7200 seconds"
  */
 public record IssuedCredential(Secret value, Duration expiresIn) {
 
-	/** WeChat asks to reserve storage for at least 512; this leaves room. */
+	/** WeChat asks for storage for at least 512 characters. This leaves room. */
 	public static final int MAX_LENGTH = 2048;
 
-	/** What claims to live longer is nonsense, and no clock must stumble over it. */
+	/** A longer life makes no sense, and could overflow in a computation of times. */
 	private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
 	/**
-	 * Check the answer.
+	 * Check the components.
 	 * @throws IllegalArgumentException if the value is too long, or {@code expiresIn} is
 	 * not positive or more than a day; the message never holds the value
 	 */

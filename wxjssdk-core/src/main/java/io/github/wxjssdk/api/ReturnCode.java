@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about WeChat's return codes: the class and what a person can do.
+ * WeChat's return codes: their class, and what a person can do.
  *
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html">Common
@@ -86,7 +86,8 @@ enum ReturnCode {
 	}
 
 	/**
-	 * A call that asks for a token sends none: there 40001 means the secret.
+	 * A call for a token sends the secret and no token, so there 40001 is about the
+	 * secret.
 	 */
 	private ReturnCode on(boolean tokenCall) {
 		return (this == TOKEN_REJECTED && tokenCall) ? INVALID_APP_SECRET : this;

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that must not be seen: an app secret, an access token or a ticket. Whatever
- * prints it prints a placeholder; {@link #reveal()} is the only way to the text, so that
- * every use can be found by its name. Immutable and thread-safe.
+ * A text that must stay secret: an app secret, an access token or a ticket. Its
+ * {@link #toString()} is a placeholder. Only {@link #reveal()} returns the text, so every
+ * use can be found by that name. Immutable and thread-safe.
  */
 public final class Secret {
 
@@ -34,7 +34,7 @@ public final class Secret {
 	}
 
 	/**
-	 * Return the text itself. Never log it, never put it into an exception.
+	 * Return the text itself. Never log it, and never put it into an exception.
 	 * @return the text
 	 */
 	public String reveal() {
@@ -42,8 +42,8 @@ public final class Secret {
 	}
 
 	/**
-	 * Return the first 16 hexadecimal digits of the text's SHA-256: enough to tell two
-	 * secrets apart, too little to find one.
+	 * Return the first 16 hexadecimal digits of the text's SHA-256. They are enough to
+	 * distinguish two secrets, and too few to find one.
 	 * @return the fingerprint, in lower case
 	 */
 	public String fingerprint() {
@@ -51,8 +51,8 @@ public final class Secret {
 	}
 
 	/**
-	 * Return the text's SHA-256, by which two parties that both have it can speak about
-	 * it.
+	 * Return the text's SHA-256. Two parties that both have the text can use it to refer
+	 * to the text.
 	 * @return 64 hexadecimal digits, in lower case
 	 */
 	public String sha256() {
@@ -65,7 +65,7 @@ public final class Secret {
 		}
 	}
 
-	/** Compares in a time that does not depend on where the texts differ. */
+	/** Compares in constant time: the time does not depend on where the texts differ. */
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof Secret that && MessageDigest

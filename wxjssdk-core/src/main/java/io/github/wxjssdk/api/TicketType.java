@@ -1,29 +1,15 @@
 package io.github.wxjssdk.api;
 
 /**
- * The tickets that WeChat issues for web pages, by the {@code type} parameter of
+ * The tickets that WeChat issues for web pages: the {@code type} parameter of
  * {@code /cgi-bin/ticket/getticket}.
  */
 public enum TicketType {
 
-	/** Signs {@code wx.config}. */
-	JSAPI("jsapi"),
+	/** {@code jsapi}: signs {@code wx.config}. */
+	JSAPI,
 
-	/** Signs {@code addCard} and {@code chooseCard}. */
-	WX_CARD("wx_card");
-
-	private final String parameter;
-
-	TicketType(String parameter) {
-		this.parameter = parameter;
-	}
-
-	/**
-	 * Return the value of the request's {@code type} parameter.
-	 * @return {@code jsapi} or {@code wx_card}
-	 */
-	public String parameter() {
-		return this.parameter;
-	}
+	/** {@code wx_card}: signs {@code addCard} and {@code chooseCard}. */
+	WX_CARD
 
 }

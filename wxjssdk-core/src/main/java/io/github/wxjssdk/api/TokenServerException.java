@@ -1,8 +1,9 @@
 package io.github.wxjssdk.api;
 
 /**
- * A token server answered, but not with a credential. The message says what was asked,
- * what was answered and what to do about it; it holds no key, token or ticket.
+ * A token server responded, but not with a credential. The message says what was
+ * requested, what the response was and what to do about it. It holds no key, token or
+ * ticket.
  */
 public final class TokenServerException extends RuntimeException {
 
@@ -16,10 +17,11 @@ public final class TokenServerException extends RuntimeException {
 
 	/**
 	 * Create the exception.
-	 * @param message what was asked, what was answered and what to do: a sentence or two
-	 * without secrets; put in one line, and cut after 1,000 characters
-	 * @param status the HTTP status of the answer
-	 * @param failureClass what it means for the next call
+	 * @param message what was requested, what the response was and what to do, in a
+	 * sentence or two without secrets; line breaks are removed, and the message is cut
+	 * after 1,000 characters
+	 * @param status the HTTP status of the response
+	 * @param failureClass what the failure means for the next call
 	 */
 	public TokenServerException(String message, int status, FailureClass failureClass) {
 		super(ForeignText.inOneLine(message, LONGEST_MESSAGE));
@@ -28,7 +30,7 @@ public final class TokenServerException extends RuntimeException {
 	}
 
 	/**
-	 * Return how the server answered.
+	 * Return the HTTP status of the response.
 	 * @return the HTTP status
 	 */
 	public int status() {

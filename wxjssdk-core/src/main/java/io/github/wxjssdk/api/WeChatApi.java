@@ -4,16 +4,16 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The calls of the WeChat platform that issue credentials. An implementation sends one
- * request for each call and never retries, caches or logs a value: when to call is the
- * business of the caller. It is thread-safe and does not block: the stage is completed
- * when the answer is there, exceptionally with a {@link WeChatApiException} for an error
- * code of WeChat and for an answer that cannot be read, or with an I/O exception.
+ * request for each call and never retries, caches or logs a value: the caller decides
+ * when to call. It is thread-safe and does not block: it completes the stage when the
+ * response has arrived. The stage ends with a {@link WeChatApiException} for an error
+ * code of WeChat and for a response that cannot be read, or with an I/O exception.
  * Cancelling the stage, as a {@link java.util.concurrent.Future}, may abort the request.
  * <p>
- * An implementation that blocks all the same, or never answers, is given up after ten
- * seconds. Of exceptions of other classes only the name of the class is told to listeners
- * and callers, since their messages may hold the secret, a token or an answer; and so of
- * an I/O exception that holds a URL with a query.
+ * If a call blocks nevertheless, or never completes, it is given up after ten seconds.
+ * For exceptions of other classes, listeners and callers see only the name of the class,
+ * because the message may hold the secret, a token or a response. The same holds for an
+ * I/O exception whose message holds a URL with a query.
  *
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/service/api/base/api_getaccesstoken.html">Access
@@ -27,8 +27,8 @@ import java.util.concurrent.CompletionStage;
 public interface WeChatApi {
 
 	/**
-	 * Call {@code GET /cgi-bin/token}. <strong>Every call obsoletes the token issued
-	 * before</strong>, wherever it is in use, five minutes later.
+	 * Call {@code GET /cgi-bin/token}. <strong>Every call ends the life of the token
+	 * issued before</strong>: five minutes later it is invalid, wherever it is used.
 	 * @param appId the account
 	 * @param appSecret its secret
 	 * @return the new token
@@ -36,8 +36,9 @@ public interface WeChatApi {
 	CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret);
 
 	/**
-	 * Call {@code POST /cgi-bin/stable_token}. In normal mode WeChat answers the current
-	 * token with its remaining life, and a new one in its last five minutes.
+	 * Call {@code POST /cgi-bin/stable_token}. In normal mode WeChat returns the current
+	 * token with its remaining life, and in the last five minutes of that life a new
+	 * token.
 	 * @param appId the account
 	 * @param appSecret its secret
 	 * @param forceRefresh whether to ask for a new token although the current one is
@@ -55,11 +56,11 @@ public interface WeChatApi {
 	CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken);
 
 	/**
-	 * Make whatever the first call needs and that takes time to make, such as an HTTP
-	 * client; send nothing. Called in the background when an application has started,
-	 * once for each of its accounts, or never: then the first call has to do it.
+	 * Create whatever the first call needs and takes time to create, such as an HTTP
+	 * client; send nothing. It is called in the background after an application has
+	 * started, once for each of its accounts, or never: then the first call does it.
 	 * <p>
-	 * By default there is nothing to make.
+	 * By default there is nothing to create.
 	 */
 	default void prepare() {
 	}

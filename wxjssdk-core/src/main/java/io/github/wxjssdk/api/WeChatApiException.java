@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to WeChat that was answered, but not with what was asked for. The message says
- * what was called, what WeChat answered and what to do about it; it never holds a secret,
- * a token or a ticket.
+ * WeChat responded to a call, but with an error or with something unreadable. The message
+ * says what was called, what the response was and what to do about it. It never holds a
+ * secret, a token or a ticket.
  *
  * @see <a href=
  * "https://developers.weixin.qq.com/doc/oplatform/developers/errCode/errCode.html">Common
@@ -18,10 +18,10 @@ public final class WeChatApiException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** The {@link #errcode()} of an answer in which there was none to read. */
+	/** The {@link #errcode()} if the response had none to read. */
 	public static final int UNREADABLE = Integer.MIN_VALUE;
 
-	/** Twice what WeChat's longest messages have. */
+	/** Twice the length of WeChat's longest messages. */
 	private static final int LONGEST_ERRMSG = 500;
 
 	private static final Pattern RID = Pattern.compile("\\b(?:rid: ?|req_id: ?|hint: \\[)([^\\s,\\]]+)");
@@ -44,8 +44,8 @@ public final class WeChatApiException extends RuntimeException {
 	 * Create the exception for an error code of WeChat.
 	 * @param call the name of the call, as in the platform's documentation, for example
 	 * {@code getStableAccessToken}
-	 * @param errcode the {@code errcode} of the answer
-	 * @param errmsg the {@code errmsg} of the answer, as it came
+	 * @param errcode the {@code errcode} of the response
+	 * @param errmsg the {@code errmsg} of the response, as it came
 	 * @return the exception
 	 */
 	public static WeChatApiException answered(String call, int errcode, String errmsg) {
@@ -62,13 +62,13 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
-	 * Create the exception for an answer that is not the documented JSON: an HTTP error,
-	 * HTML of a proxy, an empty or overlong value.
+	 * Create the exception for a response that is not the documented JSON: an HTTP error,
+	 * HTML of a proxy, an empty value or one that is too long.
 	 * @param call the name of the call
 	 * @param problem what was found instead, for example {@code "HTTP status 502"};
-	 * nothing of the body
-	 * @param cause what was thrown while reading, or null. Its message must hold nothing
-	 * of the body either
+	 * without any part of the body
+	 * @param cause the exception that was thrown while reading, or null; its message must
+	 * not hold any part of the body either
 	 * @return the exception
 	 */
 	public static WeChatApiException unreadable(String call, String problem, @Nullable Throwable cause) {
@@ -78,8 +78,9 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
-	 * Tell whether WeChat rejected the access token that a call was made with.
-	 * @param errcode the {@code errcode} of the answer to any call but one for a token
+	 * Return whether an error code means that WeChat rejected the access token.
+	 * @param errcode the {@code errcode} of the response to a call that was made with an
+	 * access token
 	 * @return whether it is {@code 40001}, {@code 40014} or {@code 42001}
 	 */
 	public static boolean rejectsToken(int errcode) {
@@ -95,7 +96,7 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return WeChat's message, with its suffix.
+	 * Return WeChat's message.
 	 * @return the {@code errmsg} in one line of at most 500 characters, or an empty text
 	 */
 	public String errmsg() {
@@ -103,7 +104,7 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the id by which WeChat's support finds the request.
+	 * Return the id that WeChat's support needs to find the request.
 	 * @return the {@code rid} (or the older {@code req_id} or {@code hint}) in the
 	 * message, or null if there is none
 	 */
@@ -113,8 +114,8 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the address that WeChat saw this call come from.
-	 * @return the IP address that is not on the account's allow-list, or null if WeChat
+	 * Return the IP address that this call came from, as WeChat saw it.
+	 * @return the address that is not on the account's allow-list, or null if WeChat
 	 * named none
 	 */
 	public @Nullable String callerAddress() {

@@ -1,7 +1,7 @@
 /**
- * The port to the WeChat platform: the calls that issue credentials, what they answer,
- * how they fail and what to do about it. Adapters implement
- * {@link io.github.wxjssdk.api.WeChatApi}; nothing here knows HTTP or JSON.
+ * The port to the WeChat platform: the calls that issue credentials, what they return,
+ * how they fail, and what to do then. Adapters implement
+ * {@link io.github.wxjssdk.api.WeChatApi}; nothing here depends on HTTP or JSON.
  */
 @NullMarked
 package io.github.wxjssdk.api;

@@ -133,12 +133,6 @@ class WeChatApiExceptionTests {
 	}
 
 	@Test
-	void namesTicketsAsTheirRequestDoes() {
-		assertThat(TicketType.JSAPI.parameter()).isEqualTo("jsapi");
-		assertThat(TicketType.WX_CARD.parameter()).isEqualTo("wx_card");
-	}
-
-	@Test
 	void threeCodesRejectTheTokenOfACall() {
 		assertThat(IntStream.of(-1, 0, 40001, 40013, 40014, 40125, 41001, 42001, 42007, 45009)
 			.filter(WeChatApiException::rejectsToken)).containsExactly(40001, 40014, 42001);

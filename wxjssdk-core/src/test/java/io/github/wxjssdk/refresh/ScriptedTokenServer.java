@@ -3,6 +3,7 @@ package io.github.wxjssdk.refresh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -50,18 +51,22 @@ final class ScriptedTokenServer implements TokenServerApi {
 
 	@Override
 	public CompletionStage<IssuedCredential> getCredential(@Nullable String account, CredentialType type) {
-		return answer("get " + account + "/" + type.path());
+		return answer("get " + account + "/" + nameOf(type));
 	}
 
 	@Override
 	public CompletionStage<IssuedCredential> replaceCredential(@Nullable String account, CredentialType type,
 			Secret rejected) {
-		return answer("replace " + account + "/" + type.path() + " " + rejected.reveal());
+		return answer("replace " + account + "/" + nameOf(type) + " " + rejected.reveal());
 	}
 
 	@Override
 	public String secretFingerprint() {
 		return this.secretFingerprint;
+	}
+
+	private static String nameOf(CredentialType type) {
+		return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private CompletionStage<IssuedCredential> answer(String request) {

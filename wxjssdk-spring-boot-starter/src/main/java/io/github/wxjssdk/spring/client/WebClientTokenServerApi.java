@@ -77,7 +77,12 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	}
 
 	private static String path(@Nullable String account, CredentialType type) {
-		return ((account != null) ? "/" + account : "") + "/" + type.path();
+		String name = switch (type) {
+			case ACCESS_TOKEN -> "access-token";
+			case JSAPI_TICKET -> "jsapi-ticket";
+			case WX_CARD_TICKET -> "wx-card-ticket";
+		};
+		return ((account != null) ? "/" + account : "") + "/" + name;
 	}
 
 }

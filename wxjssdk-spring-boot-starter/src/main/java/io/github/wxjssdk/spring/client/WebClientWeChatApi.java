@@ -65,9 +65,16 @@ public final class WebClientWeChatApi implements WeChatApi {
 	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
 		RequestHeadersSpec<?> request = this.client.webClient()
 			.get()
-			.uri("/cgi-bin/ticket/getticket?type={type}", type.parameter());
+			.uri("/cgi-bin/ticket/getticket?type={type}", nameOf(type));
 		RedactedParts redacted = RedactedParts.withParameter("access_token", accessToken);
 		return send("getTicket", request, redacted, "ticket", accessToken);
+	}
+
+	private static String nameOf(TicketType type) {
+		return switch (type) {
+			case JSAPI -> "jsapi";
+			case WX_CARD -> "wx_card";
+		};
 	}
 
 	@Override

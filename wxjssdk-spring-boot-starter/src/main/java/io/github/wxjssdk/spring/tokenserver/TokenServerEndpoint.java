@@ -37,11 +37,20 @@ public final class TokenServerEndpoint implements HttpEndpoint {
 		for (CredentialType type : CredentialType.values()) {
 			CredentialRequests requests = new CredentialRequests(type, accounts, apiKeys, plainHttp);
 			for (String prefix : List.of(path, path + "/{account}")) {
-				all.add(EndpointRoute.get(prefix + "/" + type.path(), requests::get));
-				all.add(EndpointRoute.post(prefix + "/" + type.path() + "/rejected", requests::rejected));
+				all.add(EndpointRoute.get(prefix + "/" + nameOf(type), requests::get));
+				all.add(EndpointRoute.post(prefix + "/" + nameOf(type) + "/rejected", requests::rejected));
 			}
 		}
 		this.routes = List.copyOf(all);
+	}
+
+	/** The name of a credential in the server's addresses and messages. */
+	static String nameOf(CredentialType type) {
+		return switch (type) {
+			case ACCESS_TOKEN -> "access-token";
+			case JSAPI_TICKET -> "jsapi-ticket";
+			case WX_CARD_TICKET -> "wx-card-ticket";
+		};
 	}
 
 	@Override

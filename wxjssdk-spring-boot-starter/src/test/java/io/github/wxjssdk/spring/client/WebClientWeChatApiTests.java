@@ -104,6 +104,14 @@ class WebClientWeChatApiTests {
 	}
 
 	@Test
+	void namesTicketsAsWeChatDoes() throws InterruptedException {
+		assertThat(requestOf(api().getTicket(TicketType.JSAPI, Secret.of("t")), "ticket").getRequestLine())
+			.contains("?type=jsapi&");
+		assertThat(requestOf(api().getTicket(TicketType.WX_CARD, Secret.of("t")), "ticket").getRequestLine())
+			.contains("?type=wx_card&");
+	}
+
+	@Test
 	void keepsThePathOfTheBaseUrl() throws InterruptedException {
 		WebClientWeChatApi api = Connections.apiAt(baseUrl() + "/proxy/wechat");
 		RecordedRequest request = requestOf(api.getTicket(TicketType.JSAPI, Secret.of("t")), "ticket");
