@@ -10,7 +10,7 @@ import io.github.wxjssdk.refresh.RefreshingProvider;
 import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Signs with whatever card ticket the provider gives. */
+/** Signs with the provider's current card ticket. */
 final class CardTicketSigner implements CardSigner {
 
 	private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z_-]{0,128}");

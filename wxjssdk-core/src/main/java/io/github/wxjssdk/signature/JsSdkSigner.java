@@ -21,10 +21,10 @@ import io.github.wxjssdk.refresh.RefreshingCredentials;
 public interface JsSdkSigner {
 
 	/**
-	 * Sign a page URL. Blocks only when there is no usable ticket at hand.
+	 * Sign a page URL. Blocks only if no usable ticket is in memory.
 	 * @param pageUrl the address of the page, absolute, http or https, at most 8192
 	 * characters
-	 * @return what {@code wx.config} takes
+	 * @return the parameters of {@code wx.config}
 	 * @throws InvalidPageUrlException if this cannot be the address of a page; the
 	 * message says what to send instead
 	 * @throws io.github.wxjssdk.credential.CredentialUnavailableException if there is no
@@ -35,21 +35,21 @@ public interface JsSdkSigner {
 	/**
 	 * Sign a page URL without ever blocking.
 	 * @param pageUrl the address of the page, as for {@link #sign}
-	 * @return a stage that holds what {@code wx.config} takes, or ends with one of the
-	 * exceptions of {@link #sign}
+	 * @return a stage that holds the parameters of {@code wx.config}, or ends with one of
+	 * the exceptions of {@link #sign}
 	 */
 	CompletionStage<JsSdkConfig> signAsync(String pageUrl);
 
 	/**
-	 * Report that WeChat rejected a configuration with {@code invalid signature}. If it
-	 * was signed for the page as it stands and with the ticket that is held now, then the
-	 * ticket itself is under suspicion, and is fetched anew: at most once in five minutes
-	 * for all instances that share a store, because anybody can make a page say so.
+	 * Report that WeChat rejected a configuration with {@code invalid signature}. If the
+	 * signature is right for its page and the current ticket, then the ticket itself may
+	 * be invalid, and it is fetched again. Anybody can make a page send such a report, so
+	 * this happens at most once in five minutes for all instances that share a store.
 	 * Meanwhile pages are signed as before; only the returned stage waits. Never blocks.
-	 * @param rejected what the page was given
-	 * @return a stage that says, as a rule within five seconds, whether signing again may
-	 * help: whether the ticket is another one now, or the configuration was not signed
-	 * for this page and ticket. It never ends with an exception
+	 * @param rejected the configuration that the page got
+	 * @return a stage that says, normally within five seconds, whether signing again may
+	 * help. That is so if the ticket has changed, or if the signature was not right for
+	 * its page and ticket. The stage never ends with an exception
 	 */
 	CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected);
 
@@ -83,8 +83,8 @@ public interface JsSdkSigner {
 
 		/**
 		 * Set the APIs that a page may use.
-		 * @param names names such as {@code chooseImage}; unknown ones pass through,
-		 * because WeChat adds some. Default: none
+		 * @param names names such as {@code chooseImage}; unknown names are allowed,
+		 * because WeChat adds new ones. Default: none
 		 * @return this builder
 		 */
 		public Builder jsApiList(List<String> names) {
@@ -113,9 +113,9 @@ public interface JsSdkSigner {
 		}
 
 		/**
-		 * Add somebody who is told of every page URL that was signed or could not be.
-		 * What one of them throws keeps nothing from the others, nor from the page.
-		 * @param listener the listener. Default: nobody
+		 * Add a listener for every page URL that was signed or could not be signed. An
+		 * exception of one listener affects neither the others nor the page.
+		 * @param listener the listener. Default: none
 		 * @return this builder
 		 */
 		public Builder listener(SigningListener listener) {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A text that makes every signature different. It must be unique and needs no secrecy,
- * since the page shows it to everybody: so no {@code SecureRandom}, which is slower and
- * shared between threads.
+ * A text that makes every signature different. It must be unique, but not secret, because
+ * the page shows it to everybody. So it does not use {@code SecureRandom}, which is
+ * slower and shared between threads.
  */
 final class Nonce {
 
@@ -29,7 +29,7 @@ final class Nonce {
 		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
-	/** Write another one into an array, in ASCII. */
+	/** Write a new nonce into an array, in ASCII. */
 	static void write(byte[] target, int offset) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		long one = random.nextLong();

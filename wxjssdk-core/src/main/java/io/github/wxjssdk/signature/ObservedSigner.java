@@ -5,7 +5,10 @@ import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what becomes of every page URL, and survives what it throws. */
+/**
+ * Tells a listener the result for every page URL. Exceptions of the listener change
+ * nothing.
+ */
 record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener) implements JsSdkSigner {
 
 	@Override
@@ -48,7 +51,7 @@ record ObservedSigner(String appId, JsSdkSigner signer, SigningListener listener
 			thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
 		}
 		catch (Throwable ex) {
-			// The handler is foreign code, too, and there is nobody else to tell.
+			// The handler is not our code either, and there is nowhere else to report.
 		}
 	}
 

@@ -1,18 +1,18 @@
 package io.github.wxjssdk.signature;
 
 /**
- * The rules for what may be signed. They are deliberately no parser of URLs: browsers
- * send addresses that {@link java.net.URI} refuses, and whatever is changed here breaks
- * the signature.
+ * The rules for URLs that may be signed. They do not parse the URL on purpose: browsers
+ * send addresses that {@link java.net.URI} refuses, and any change here would break the
+ * signature.
  */
 final class PageUrl {
 
 	static final int MAX_LENGTH = 8192;
 
 	/**
-	 * Where a thread looks at a URL, character by character; a longer one gets an array
-	 * of its own. With {@link String#charAt} instead, HotSpot 25 leaves a check of the
-	 * index in the loop in one JVM of three, which costs a signature 45 ns there.
+	 * A buffer for each thread to check the characters of a URL; a longer URL gets an
+	 * array of its own. With {@link String#charAt} instead, HotSpot 25 keeps an index
+	 * check in the loop in one JVM of three, and a signature takes 45 ns longer there.
 	 */
 	private static final ThreadLocal<char[]> CHARACTERS = ThreadLocal.withInitial(() -> new char[512]);
 
@@ -22,7 +22,7 @@ final class PageUrl {
 	}
 
 	/**
-	 * Return what WeChat's app compares: the URL without its fragment.
+	 * Return the URL without its fragment, as WeChat's app compares it.
 	 */
 	static String withoutFragment(String pageUrl) {
 		int fragment = pageUrl.indexOf('#');

@@ -21,21 +21,24 @@ final class Signature {
 	}
 
 	/**
-	 * Sign for {@code wx.config}. The names stand in ASCII order and in lower case, the
-	 * values as they are.
+	 * Sign for {@code wx.config}. The names are in ASCII order and in lower case, the
+	 * values are unchanged.
 	 */
 	static String of(Secret ticket, String nonceStr, long timestamp, String url) {
 		return sha1(beginning(ticket) + nonceStr + "&timestamp=" + timestamp + "&url=" + url);
 	}
 
-	/** What every signature with this ticket begins with, up to its nonce. */
+	/**
+	 * Return the beginning of every text that is signed with this ticket, up to its
+	 * nonce.
+	 */
 	static String beginning(Secret ticket) {
 		return "jsapi_ticket=" + ticket.reveal() + "&noncestr=";
 	}
 
 	/**
-	 * Sign for cards: only the values, in ASCII order, one after the other. An empty
-	 * value changes nothing.
+	 * Sign for cards: the values alone, joined in ASCII order. An empty value has no
+	 * effect.
 	 */
 	static String ofValues(String... values) {
 		String[] sorted = values.clone();

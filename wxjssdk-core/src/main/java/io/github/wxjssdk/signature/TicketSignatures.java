@@ -10,46 +10,46 @@ import java.security.MessageDigest;
 import io.github.wxjssdk.api.Secret;
 
 /**
- * The signatures that one ticket makes for {@code wx.config}, with little more than SHA-1
- * itself: the same as {@link Signature#of}, but for ASCII only, and the ticket is hashed
- * once for all pages. Thread-safe.
+ * Signs for {@code wx.config} with one ticket, at little more cost than SHA-1 itself. The
+ * result is the same as that of {@link Signature#of}, but only for ASCII, and the ticket
+ * is hashed once for all pages. Thread-safe.
  */
 final class TicketSignatures {
 
 	/**
-	 * Where a thread puts its text together. Each signature overwrites it. It is small,
-	 * for virtual threads that sign one page each, and of a class of the JDK, so that it
-	 * keeps no application from being unloaded.
+	 * A buffer for each thread; each signature overwrites it. It is small, because a
+	 * virtual thread may sign a single page. It is of a class of the JDK, so it does not
+	 * prevent an application from being unloaded.
 	 */
 	private static final ThreadLocal<byte[]> TEXT = ThreadLocal.withInitial(() -> new byte[512]);
 
 	/** Writes two characters at a time. */
 	private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
-	/** The two digits of each byte. */
+	/** The two hexadecimal digits of each byte. */
 	private static final short[] DIGITS = digits();
 
 	private static final int SHA1_LENGTH = 20;
 
-	/** SHA-1 takes its text in by blocks of so many bytes. */
+	/** SHA-1 processes its input in blocks of so many bytes. */
 	private static final int SHA1_BLOCK = 64;
 
-	/** WeChat's documentation names no limit here, but this one for payments. */
+	/** WeChat documents this limit for payments, and none for signatures of pages. */
 	private static final int MAX_NONCE_LENGTH = 32;
 
 	private final Secret ticket;
 
-	/** What every nonce begins with. */
+	/** The beginning of every nonce. */
 	private final byte[] nonceBeginning;
 
 	/**
-	 * Has taken in what every signature of the ticket begins with, up to what its nonces
-	 * do not share. Only ever cloned, which threads may do at the same time, and which
-	 * costs less than taking it in again.
+	 * The digest of the beginning that all signed texts share, including the beginning of
+	 * the nonce. It is only cloned: threads may do that at the same time, and it costs
+	 * less than hashing the beginning again.
 	 */
 	private final MessageDigest beginning;
 
-	/** A busy server signs thousands of pages within the same second. */
+	/** Kept, because a busy server signs thousands of pages within the same second. */
 	private volatile Second second = Second.of(0);
 
 	TicketSignatures(Secret ticket) {
@@ -66,8 +66,8 @@ final class TicketSignatures {
 	}
 
 	/**
-	 * Return as many characters as complete the digest's block, unless nonces became too
-	 * long: a block that is complete has been hashed once for all pages.
+	 * Return as many characters as fill the block of the digest, because a full block is
+	 * hashed once for all pages. Return none if nonces became too long.
 	 */
 	private static byte[] nonceBeginning(int textLength) {
 		int missing = (SHA1_BLOCK - textLength % SHA1_BLOCK) % SHA1_BLOCK;
@@ -76,7 +76,8 @@ final class TicketSignatures {
 	}
 
 	/**
-	 * Whether this is the very ticket: a provider gives out the same object each time.
+	 * Return whether these are the signatures of this ticket. Compare the object: a
+	 * provider returns the same one each time.
 	 */
 	boolean areOf(Secret ticket) {
 		return this.ticket == ticket;
@@ -84,8 +85,8 @@ final class TicketSignatures {
 
 	/**
 	 * Sign a page.
-	 * @param unsigned what is the same for all pages
-	 * @param url in ASCII
+	 * @param unsigned the components that are the same for all pages
+	 * @param url the URL, in ASCII
 	 */
 	JsSdkConfig sign(JsSdkConfig unsigned, long timestamp, String url) {
 		byte[] middle = at(timestamp).middle();
@@ -113,7 +114,7 @@ final class TicketSignatures {
 		return signed(unsigned, timestamp, nonceStr, hexadecimal(text), url);
 	}
 
-	/** An application may have put a provider before the JDK's that cannot clone. */
+	/** An application may have installed a security provider that cannot clone. */
 	private JsSdkConfig signAnew(JsSdkConfig unsigned, long timestamp, String url) {
 		String nonceStr = Nonce.next();
 		return signed(unsigned, timestamp, nonceStr, Signature.of(this.ticket, nonceStr, timestamp, url), url);
@@ -131,14 +132,15 @@ final class TicketSignatures {
 	}
 
 	/**
-	 * What is deprecated here drops the upper byte of each character, if there is one.
+	 * Use the deprecated method: it drops the upper byte of each character, which ASCII
+	 * does not have.
 	 */
 	@SuppressWarnings("deprecation")
 	private static void copy(String ascii, byte[] target, int offset) {
 		ascii.getBytes(0, ascii.length(), target, offset);
 	}
 
-	/** Write the digits of the digest behind it. */
+	/** Write the hexadecimal digits of the digest behind the digest. */
 	private static String hexadecimal(byte[] target) {
 		for (int i = 0; i < SHA1_LENGTH; i++) {
 			PAIR.set(target, SHA1_LENGTH + 2 * i, DIGITS[target[i] & 0xff]);
@@ -154,7 +156,7 @@ final class TicketSignatures {
 		return digits;
 	}
 
-	/** Threads that meet a new second at once all encode it, which does no harm. */
+	/** Several threads may encode a new second at the same time, which does no harm. */
 	private Second at(long timestamp) {
 		Second known = this.second;
 		if (known.timestamp() != timestamp) {
@@ -168,7 +170,7 @@ final class TicketSignatures {
 		return text.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** What stands between nonce and URL. */
+	/** The text between nonce and URL. */
 	private record Second(long timestamp, byte[] middle) {
 
 		static Second of(long timestamp) {

@@ -9,7 +9,7 @@ import io.github.wxjssdk.refresh.RefreshingProvider;
 import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
-/** Signs with whatever ticket the provider gives. */
+/** Signs with the provider's current ticket. */
 final class TicketSigner implements JsSdkSigner {
 
 	private final JsSdkConfig unsigned;
@@ -22,7 +22,7 @@ final class TicketSigner implements JsSdkSigner {
 
 	/**
 	 * Create a signer.
-	 * @param unsigned what is the same for all pages
+	 * @param unsigned the components that are the same for all pages
 	 */
 	TicketSigner(JsSdkConfig unsigned, RefreshingProvider ticket, TimeSource time) {
 		this.unsigned = unsigned;
@@ -50,7 +50,7 @@ final class TicketSigner implements JsSdkSigner {
 
 	@Override
 	public CompletionStage<Boolean> invalidateAsync(JsSdkConfig rejected) {
-		// Nothing is fetched for a mere report.
+		// A report alone does not cause a fetch.
 		List<Secret> seen = this.ticket.recentValues();
 		if (seen.isEmpty()) {
 			return CompletableFuture.completedFuture(false);
@@ -67,7 +67,7 @@ final class TicketSigner implements JsSdkSigner {
 		return signaturesOf(ticket).sign(this.unsigned, currentTimeMillis / 1000, url);
 	}
 
-	/** Two threads that meet a new ticket at once both encode it, which does no harm. */
+	/** Several threads may prepare a new ticket at the same time, which does no harm. */
 	private TicketSignatures signaturesOf(Secret ticket) {
 		TicketSignatures known = this.signatures;
 		if (known == null || !known.areOf(ticket)) {

@@ -1,6 +1,7 @@
 /**
- * Signing: from a page's URL and a ticket to what {@code wx.config} takes. This is the
- * path that every request goes; it knows nothing of stores, refreshes or HTTP.
+ * Signing: from a page's URL and a ticket to the parameters of {@code wx.config}, and the
+ * same for cards. Every request takes this path. It does not depend on stores, refreshes
+ * or HTTP.
  */
 @NullMarked
 package io.github.wxjssdk.signature;

@@ -43,7 +43,7 @@ class CardSignerTests {
 
 	@Test
 	void signsACardToAddWithTheCardTicket() {
-		AddCardConfig config = this.signer.signAddCard("pCard", "code1", "oUser");
+		CardSigner.AddCardConfig config = this.signer.signAddCard("pCard", "code1", "oUser");
 		assertThat(config.cardId()).isEqualTo("pCard");
 		Matcher ext = cardExt(config);
 		assertThat(ext.group(1)).isEqualTo("code1");
@@ -63,7 +63,7 @@ class CardSignerTests {
 
 	@Test
 	void signsACardToChooseWithTheAppId() {
-		ChooseCardConfig config = this.signer.signChooseCard("shop1", "GROUPON", "pCard");
+		CardSigner.ChooseCardConfig config = this.signer.signChooseCard("shop1", "GROUPON", "pCard");
 		assertThat(config.timestamp()).isEqualTo(this.scheduler.currentTimeMillis() / 1000);
 		assertThat(config.signType()).isEqualTo("SHA1");
 		assertThat(config.cardSign()).isEqualTo(Signature.ofValues("ticket-2", "wx5823bf96d3bd56c7", "shop1",
@@ -96,7 +96,7 @@ class CardSignerTests {
 		assertThat(this.signer.signChooseCardAsync(null, null, null)).isCompleted();
 	}
 
-	private static Matcher cardExt(AddCardConfig config) {
+	private static Matcher cardExt(CardSigner.AddCardConfig config) {
 		Matcher matcher = CARD_EXT.matcher(config.cardExt());
 		assertThat(matcher.matches()).as(config.cardExt()).isTrue();
 		return matcher;

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletionStage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.wxjssdk.signature.AddCardConfig;
 import io.github.wxjssdk.signature.CardSigner;
-import io.github.wxjssdk.signature.ChooseCardConfig;
+import io.github.wxjssdk.signature.CardSigner.AddCardConfig;
+import io.github.wxjssdk.signature.CardSigner.ChooseCardConfig;
 
 /**
  * Signs what {@code cards.js} passes to {@code wx.chooseCard} and {@code wx.addCard}. A

@@ -19,8 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-import io.github.wxjssdk.signature.AddCardConfig;
-import io.github.wxjssdk.signature.ChooseCardConfig;
+import io.github.wxjssdk.signature.CardSigner.AddCardConfig;
+import io.github.wxjssdk.signature.CardSigner.ChooseCardConfig;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.PageConfig;

@@ -28,6 +28,7 @@ final class DocumentedJava {
 			import io.github.wxjssdk.api.*;
 			import io.github.wxjssdk.credential.*;
 			import io.github.wxjssdk.signature.*;
+			import io.github.wxjssdk.signature.CardSigner.*;
 			import io.github.wxjssdk.simulator.*;
 			import io.github.wxjssdk.simulator.platform.Operation;
 			import io.github.wxjssdk.simulator.platform.PageConfig;

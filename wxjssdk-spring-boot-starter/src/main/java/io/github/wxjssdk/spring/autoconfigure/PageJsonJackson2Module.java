@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.github.wxjssdk.signature.AddCardConfig;
-import io.github.wxjssdk.signature.ChooseCardConfig;
+import io.github.wxjssdk.signature.CardSigner.AddCardConfig;
+import io.github.wxjssdk.signature.CardSigner.ChooseCardConfig;
 import io.github.wxjssdk.signature.JsSdkConfig;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.wxjssdk.signature.AddCardConfig;
-import io.github.wxjssdk.signature.ChooseCardConfig;
+import io.github.wxjssdk.signature.CardSigner.AddCardConfig;
+import io.github.wxjssdk.signature.CardSigner.ChooseCardConfig;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
