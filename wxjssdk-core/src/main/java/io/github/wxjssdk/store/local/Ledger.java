@@ -43,13 +43,7 @@ final class Ledger {
 
 	private int failures;
 
-	private @Nullable String coolDownReason;
-
-	private @Nullable String coolDownFingerprint;
-
-	private long coolDownSince;
-
-	private long coolDownUntil;
+	private @Nullable StoredCoolDown coolDown;
 
 	private long doubtUntil;
 
@@ -79,12 +73,8 @@ final class Ledger {
 		if (this.leaseOwner != null && now < this.leaseUntil) {
 			return new Acquisition.Busy();
 		}
-		if (this.coolDownReason != null) {
-			CoolDown rest = new CoolDown(Duration.ofMillis(this.coolDownUntil - now), this.coolDownReason,
-					this.coolDownFingerprint);
-			if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {
-				return new Acquisition.CoolingDown(rest);
-			}
+		if (this.coolDown != null && this.coolDown.appliesTo(request, now)) {
+			return new Acquisition.CoolingDown(this.coolDown.at(now));
 		}
 		if (isLeaseInDoubt(now)) {
 			doubtLease(now);
@@ -111,7 +101,7 @@ final class Ledger {
 			becomeSuspect(now);
 		}
 		this.failures = 0;
-		this.coolDownReason = null;
+		this.coolDown = null;
 		release(lease);
 		Credential stored = stored(now);
 		return (stored != null) ? stored : new Credential(issued.value(), lease.fence(), issued.expiresIn(),
@@ -129,12 +119,9 @@ final class Ledger {
 		CoolDown coolDown = failure.coolDown();
 		if (coolDown != null && lease.fence() > this.fence && lease.fence() >= this.lastLease) {
 			// A failed try in the middle of a cool-down does not make the row longer.
-			boolean cooling = this.coolDownReason != null && now < this.coolDownUntil;
+			boolean cooling = this.coolDown != null && now < this.coolDown.until();
 			this.failures += cooling ? 0 : 1;
-			this.coolDownReason = coolDown.reason();
-			this.coolDownFingerprint = coolDown.secretFingerprint();
-			this.coolDownSince = now;
-			this.coolDownUntil = now + coolDown.remaining().toMillis();
+			this.coolDown = StoredCoolDown.from(coolDown, now);
 		}
 		if (failure.outcomeUnknown()) {
 			becomeSuspect(now);
@@ -156,7 +143,7 @@ final class Ledger {
 	void limit(long now) {
 		this.expiresAt = Math.min(this.expiresAt, now + this.lifetime);
 		this.leaseUntil = Math.min(this.leaseUntil, now + Lease.DURATION.toMillis());
-		this.coolDownUntil = Math.min(this.coolDownUntil, now + CoolDown.LONGEST.toMillis());
+		this.coolDown = (this.coolDown != null) ? this.coolDown.limit(now) : null;
 		this.doubtUntil = Math.min(this.doubtUntil, now + RefreshFailure.DOUBT.toMillis());
 	}
 
@@ -164,8 +151,7 @@ final class Ledger {
 	void move(long millis) {
 		this.expiresAt += millis;
 		this.leaseUntil += millis;
-		this.coolDownSince += millis;
-		this.coolDownUntil += millis;
+		this.coolDown = (this.coolDown != null) ? this.coolDown.move(millis) : null;
 		this.doubtUntil += millis;
 		this.forcedRefreshes = new ForcedRefreshes(
 				this.forcedRefreshes.times().stream().map((time) -> time + millis).toList());
@@ -185,11 +171,8 @@ final class Ledger {
 			section.putTime("lease.until", this.leaseUntil);
 		}
 		section.put("failures", this.failures);
-		if (this.coolDownReason != null) {
-			section.put("cool-down.reason", this.coolDownReason);
-			section.put("cool-down.configuration", this.coolDownFingerprint);
-			section.putTime("cool-down.since", this.coolDownSince);
-			section.putTime("cool-down.until", this.coolDownUntil);
+		if (this.coolDown != null) {
+			this.coolDown.writeTo(section);
 		}
 		if (this.doubtUntil > 0) {
 			section.putTime("doubt-until", this.doubtUntil);
@@ -214,12 +197,7 @@ final class Ledger {
 		}
 		ledger.failures = section.get("failures", Integer::valueOf);
 		if (section.has("cool-down.reason")) {
-			ledger.coolDownReason = section.getText("cool-down.reason");
-			ledger.coolDownFingerprint = section.find("cool-down.configuration");
-			ledger.coolDownUntil = section.getTime("cool-down.until");
-			// The first releases did not write it.
-			ledger.coolDownSince = section.has("cool-down.since") ? section.getTime("cool-down.since")
-					: ledger.coolDownUntil;
+			ledger.coolDown = StoredCoolDown.readFrom(section);
 		}
 		if (section.has("doubt-until")) {
 			ledger.doubtUntil = section.getTime("doubt-until");
