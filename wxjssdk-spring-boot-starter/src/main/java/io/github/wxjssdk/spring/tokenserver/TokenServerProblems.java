@@ -38,8 +38,8 @@ final class TokenServerProblems {
 	}
 
 	static ProblemException otherType(CredentialType type) {
-		return insufficient(
-				"The key may not read the " + TokenServerEndpoint.nameOf(type) + ", see 'wechat.token-server.keys.<name>.kinds'.");
+		return insufficient("The key may not read the " + TokenServerEndpoint.nameOf(type)
+				+ ", see 'wechat.token-server.keys.<name>.kinds'.");
 	}
 
 	private static ProblemException insufficient(String detail) {
@@ -58,8 +58,8 @@ final class TokenServerProblems {
 	static ProblemException unavailable(CredentialType type, Duration retryAfter) {
 		return retryAfter(retryAfter,
 				ProblemResponse.of("credential-unavailable", "WeChat's credential is not available", 503,
-						"There is no usable " + TokenServerEndpoint.nameOf(type) + ". Try again in " + seconds(retryAfter)
-								+ " s. The token server's log says why."));
+						"There is no usable " + TokenServerEndpoint.nameOf(type) + ". Try again in "
+								+ seconds(retryAfter) + " s. The token server's log says why."));
 	}
 
 	private static ProblemException retryAfter(Duration wait, ProblemResponse problem) {
