@@ -27,7 +27,6 @@ import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.RefreshFailure;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 

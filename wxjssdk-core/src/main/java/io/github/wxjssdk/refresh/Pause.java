@@ -3,7 +3,6 @@ package io.github.wxjssdk.refresh;
 import java.time.Duration;
 
 import io.github.wxjssdk.refresh.AccountKind.Call;
-import io.github.wxjssdk.time.ClockReading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,7 +22,6 @@ import io.github.wxjssdk.store.CoolDown;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.LeaseRequest;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.github.wxjssdk.refresh;
 
-import io.github.wxjssdk.time.ClockReading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,7 +16,6 @@ import io.github.wxjssdk.refresh.AccountKind.Source;
 import io.github.wxjssdk.refresh.RefreshingCredentials.Policy;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 

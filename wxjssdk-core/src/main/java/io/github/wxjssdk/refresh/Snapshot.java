@@ -5,7 +5,6 @@ import java.time.Duration;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.time.ClockReading;
 
 /**
  * A credential as this instance holds it: with the clock reading at which it had its

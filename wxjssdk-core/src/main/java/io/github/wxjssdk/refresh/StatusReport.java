@@ -8,7 +8,6 @@ import io.github.wxjssdk.credential.CredentialStatus.LastRefresh;
 import io.github.wxjssdk.guard.Causes;
 import io.github.wxjssdk.guard.CoolingDownException;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.time.ClockReading;
 import org.jspecify.annotations.Nullable;
 
 /**

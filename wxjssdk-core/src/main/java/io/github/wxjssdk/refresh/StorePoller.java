@@ -9,7 +9,6 @@ import io.github.wxjssdk.guard.GuardedStore;
 import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 

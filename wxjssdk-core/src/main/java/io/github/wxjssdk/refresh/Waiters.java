@@ -14,7 +14,6 @@ import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.guard.Causes;
 import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 

@@ -24,7 +24,6 @@ import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.LeaseRequest;
-import io.github.wxjssdk.time.ClockReading;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

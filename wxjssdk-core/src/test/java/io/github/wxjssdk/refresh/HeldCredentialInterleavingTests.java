@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.ManualScheduler;
 import org.jetbrains.lincheck.Lincheck;
 import org.jetbrains.lincheck.LincheckAssertionError;

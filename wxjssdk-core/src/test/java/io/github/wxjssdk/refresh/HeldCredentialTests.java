@@ -5,7 +5,6 @@ import java.time.Duration;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.time.ClockReading;
 import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.wxjssdk.refresh.AccountKind.Call;
-import io.github.wxjssdk.time.ClockReading;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,7 +6,6 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.refresh.Snapshot.Report;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKind;
-import io.github.wxjssdk.time.ClockReading;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
