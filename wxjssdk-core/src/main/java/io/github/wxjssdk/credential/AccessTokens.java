@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *         (answer) -&gt; WeChatApiException.rejectsToken(answer.errcode()));
  * </pre>
  *
- * There is no way to force a refresh: it would obsolete the token that others are using.
- * Whoever is told that a token is dead reports that very token.
+ * There is no way to force a refresh: it would end the token that others are using. If
+ * WeChat says that a token is dead, report that token.
  *
  * @see <a href= "https://developers.weixin.qq.com/doc/service/guide/dev/api/">Calling the
  * server APIs</a>
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public non-sealed interface AccessTokens extends CredentialProvider {
 
 	/**
-	 * Return the access token. Blocks only when there is none that can be used for
+	 * Return the access token. Blocks only when there is no token that can be used for
 	 * another minute. Do not keep it: getting it again costs next to nothing.
 	 * @return a token that is valid now
 	 * @throws CredentialUnavailableException if there is none and none could be fetched

@@ -10,9 +10,10 @@ import io.github.wxjssdk.store.Credential;
  * Gives out one credential of one account and keeps it fresh. Thread-safe.
  * <p>
  * While the credential is fresh, asking costs one volatile read and a look at the clocks.
- * When it is time to refresh, the refresh runs in the background and the held value is
- * given out meanwhile. Only when its life is about to end do callers wait for the
- * refresh, and only as long as the account allows. An expired value is never given out.
+ * When it is time to refresh, the refresh runs in the background, and the held value is
+ * given out meanwhile. Callers wait for a refresh only when the life of the held value is
+ * about to end, and only as long as the account allows. An expired value is never given
+ * out.
  */
 public sealed interface CredentialProvider permits AccessTokens, RefreshingProvider {
 

@@ -9,7 +9,7 @@ import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.store.CredentialStoreException;
 
-/** What really happened, without the wrapping that stages add, and in safe words. */
+/** Finds what really happened behind the wrappers of stages, and describes it safely. */
 public final class Causes {
 
 	private Causes() {
@@ -22,8 +22,7 @@ public final class Causes {
 	}
 
 	/**
-	 * What is behind a failure; the same one has the same root however often it is
-	 * wrapped.
+	 * Find the innermost cause. A failure has the same root however often it is wrapped.
 	 */
 	public static Throwable root(Throwable failure) {
 		Throwable cause = failure.getCause();
@@ -31,8 +30,7 @@ public final class Causes {
 	}
 
 	/**
-	 * Say what happened without a risk: only messages that are known to hold no secret
-	 * are repeated.
+	 * Describe a failure. Only messages that are known to hold no secret are repeated.
 	 */
 	public static String describe(Throwable failure) {
 		boolean safe = failure instanceof WeChatApiException || failure instanceof TokenServerException

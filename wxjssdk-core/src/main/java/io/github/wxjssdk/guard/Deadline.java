@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls code that is not ours (a store, the way to WeChat, a vault) and waits for it only
- * so long, whatever it does: it may block before it returns, never answer, or throw. Each
- * call has a thread of its own; while some threads hang, no further one is sent after
- * them. What it throws is told by {@link ForeignException}. Thread-safe.
+ * for a limited time. The code may block before it returns, never answer, or throw. Each
+ * call has its own thread. While some threads hang, no more calls are made. A
+ * {@link ForeignException} says what the code threw. Thread-safe.
  */
 public final class Deadline {
 
-	/** The lease ends later than a call. */
+	/** A call ends before its lease. */
 	public static final Duration OF_A_CALL = Duration.ofSeconds(10);
 
 	/**
-	 * A thread that has hung for so long never comes back; whatever it waits for may be
-	 * well again.
+	 * A thread that has hung for so long never comes back, but what it waits for may work
+	 * again.
 	 */
 	public static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
@@ -46,8 +46,8 @@ public final class Deadline {
 	}
 
 	/**
-	 * Call what takes ten seconds at the most, unless an earlier call still hangs.
-	 * @param confidential what it knows and must not tell
+	 * Call code that may take ten seconds, unless an earlier call still hangs.
+	 * @param confidential secrets that the code was given
 	 */
 	public <T> CompletableFuture<T> call(Supplier<? extends CompletionStage<T>> code, List<Secret> confidential) {
 		return call(code, OF_A_CALL, 1, confidential, (late) -> {
@@ -57,30 +57,30 @@ public final class Deadline {
 	/**
 	 * Call it.
 	 * @param atMost how long to wait for the answer
-	 * @param mostHung how many threads may hang, so that it is called all the same
-	 * @param confidential what it knows and must not tell
+	 * @param mostHung with so many hanging threads it is not called
+	 * @param confidential secrets that the code was given
 	 * @param undo what to do with an answer that came too late
 	 * @return the answer, or why there is none; nothing once the account is closed. What
 	 * follows runs on a background thread
 	 */
 	<T> CompletableFuture<T> call(Supplier<? extends CompletionStage<T>> code, Duration atMost, int mostHung,
 			List<Secret> confidential, Consumer<T> undo) {
-		Visit<T> visit = new Visit<>(code, atMost, confidential, undo);
+		Attempt<T> attempt = new Attempt<>(code, atMost, confidential, undo);
 		if (this.hung.number() >= mostHung) {
-			visit.answer.completeExceptionally(this.callee.stillHangs(mostHung));
-			return visit.answer;
+			attempt.answer.completeExceptionally(this.callee.stillHangs(mostHung));
+			return attempt.answer;
 		}
 		try {
-			visit.cancelTimeout = this.workers.after(atMost, visit::giveUp);
-			this.workers.execute(visit::begin);
+			attempt.cancelTimeout = this.workers.after(atMost, attempt::giveUp);
+			this.workers.execute(attempt::begin);
 		}
 		catch (RuntimeException | Error ex) {
-			visit.end(null, ex);
+			attempt.end(null, ex);
 		}
-		return visit.answer;
+		return attempt.answer;
 	}
 
-	/** Who is called, in messages. */
+	/** The code that is called, as messages name it. */
 	public enum Callee {
 
 		STORE("The credential store", "Look after the store"),
@@ -130,7 +130,7 @@ public final class Deadline {
 	}
 
 	/** One call. */
-	private final class Visit<T> {
+	private final class Attempt<T> {
 
 		final CompletableFuture<T> answer = new CompletableFuture<>();
 
@@ -151,7 +151,7 @@ public final class Deadline {
 
 		private @Nullable CompletionStage<T> request;
 
-		Visit(Supplier<? extends CompletionStage<T>> code, Duration atMost, List<Secret> confidential,
+		Attempt(Supplier<? extends CompletionStage<T>> code, Duration atMost, List<Secret> confidential,
 				Consumer<T> undo) {
 			this.code = code;
 			this.atMost = atMost;

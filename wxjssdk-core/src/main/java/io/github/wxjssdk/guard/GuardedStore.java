@@ -17,12 +17,12 @@ import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
 
 /**
- * Calls a store from background threads, and does not wait for one that hangs: an
- * operation ends after two seconds, and while some hang, whichever account's they are, no
- * further thread is given to them. A store that has yet to answer for the first time may
- * have to connect, in a process that is busy starting: it gets four seconds, but if one
- * operation hangs, nothing more is asked of it meanwhile, so that callers who wait still
- * get a credential without it.
+ * Calls a store from background threads, and does not wait for a store that hangs. An
+ * operation ends after two seconds. While some operations hang, of any account, no more
+ * threads are spent on the store. A store that has not answered yet may have to connect
+ * first, while the process is busy with its start: its operation ends after four seconds,
+ * and while that one hangs there is no other, so that callers who wait still get a
+ * credential without the store.
  */
 public final class GuardedStore {
 

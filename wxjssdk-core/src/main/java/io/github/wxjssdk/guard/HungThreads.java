@@ -8,11 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.wxjssdk.store.CredentialStore;
 
 /**
- * How many threads have not come back in time from code that is not ours. Thread-safe.
+ * Counts the threads that have not come back in time from code that is not ours.
+ * Thread-safe.
  */
 public final class HungThreads {
 
-	/** A store hangs for all accounts that share it: a thousand of them as for one. */
+	/** A store hangs for all accounts that share it, so they share the count. */
 	private static final Map<CredentialStore, HungThreads> IN_STORES = Collections.synchronizedMap(new WeakHashMap<>());
 
 	private final AtomicInteger number = new AtomicInteger();

@@ -11,7 +11,7 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs in the background for one account. A task that the machine cannot take at the
+ * Runs the background tasks of one account. A task that the scheduler cannot take at the
  * moment, because there are no more threads, is handed over again until it is taken; once
  * the account is closed, no task begins. Thread-safe.
  */
@@ -23,9 +23,9 @@ public final class Workers implements Executor {
 
 	private final Queue<Runnable> endings = new ConcurrentLinkedQueue<>();
 
-	private final AtomicBoolean tellerComes = new AtomicBoolean();
+	private final AtomicBoolean enderComes = new AtomicBoolean();
 
-	private volatile @Nullable Object teller;
+	private volatile @Nullable Object ender;
 
 	private volatile boolean closed;
 
@@ -36,7 +36,7 @@ public final class Workers implements Executor {
 
 	/**
 	 * Run a task soon. It may block for some seconds.
-	 * @throws RejectedExecutionException if the account or the machine is closed
+	 * @throws RejectedExecutionException if the account or the scheduler is closed
 	 */
 	@Override
 	public void execute(Runnable task) {
@@ -52,7 +52,7 @@ public final class Workers implements Executor {
 	/**
 	 * Run a task after a delay. It may block, too.
 	 * @return cancels the task, as a rule; it may be on its way already
-	 * @throws RejectedExecutionException if the account or the machine is closed
+	 * @throws RejectedExecutionException if the account or the scheduler is closed
 	 */
 	public Runnable after(Duration delay, Runnable task) {
 		requireOpen();
@@ -63,7 +63,7 @@ public final class Workers implements Executor {
 		this.scheduler.schedule(() -> handOver(task), HAND_OVER_AGAIN);
 	}
 
-	/** On the timer's thread there is nobody to tell that the account is closed. */
+	/** The timer's thread has no caller who could be told that the account is closed. */
 	private void handOver(Runnable task) {
 		if (!this.closed) {
 			execute(task);
@@ -83,40 +83,40 @@ public final class Workers implements Executor {
 	}
 
 	/**
-	 * End what a caller waits for. His own code may follow and block, so it runs on
-	 * neither the thread that calls this nor the one that the next caller depends on: who
-	 * tells callers goes on only until the next who tells them has come.
+	 * End what a caller waits for. The caller's own code may follow and block. So it runs
+	 * on neither the thread that calls this method nor the thread that the next caller
+	 * depends on: a thread that ends callers stops when another such thread has come.
 	 */
 	public void end(Runnable ending) {
 		this.endings.add(ending);
-		if (!callTeller()) {
-			tell();
+		if (!callEnder()) {
+			endAll();
 		}
 	}
 
-	/** Return whether somebody will tell whoever waits now. */
-	private boolean callTeller() {
-		if (this.tellerComes.compareAndSet(false, true)) {
+	/** Return whether a thread will end those who wait now. */
+	private boolean callEnder() {
+		if (this.enderComes.compareAndSet(false, true)) {
 			try {
-				execute(this::tell);
+				execute(this::endAll);
 			}
 			catch (RuntimeException | Error closed) {
-				this.tellerComes.set(false);
+				this.enderComes.set(false);
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private void tell() {
+	private void endAll() {
 		Object me = new Object();
-		this.teller = me;
-		this.tellerComes.set(false);
+		this.ender = me;
+		this.enderComes.set(false);
 		Runnable ending = this.endings.poll();
 		while (ending != null) {
-			boolean alone = !this.endings.isEmpty() && !callTeller();
+			boolean alone = !this.endings.isEmpty() && !callEnder();
 			ending.run();
-			ending = (alone || this.teller == me) ? this.endings.poll() : null;
+			ending = (alone || this.ender == me) ? this.endings.poll() : null;
 		}
 	}
 
@@ -124,10 +124,10 @@ public final class Workers implements Executor {
 		return this.closed;
 	}
 
-	/** Begin no task any more. Callers who were to be told are told here. */
+	/** Begin no task any more. The waits that were to end, end here. */
 	public void close() {
 		this.closed = true;
-		tell();
+		endAll();
 	}
 
 }

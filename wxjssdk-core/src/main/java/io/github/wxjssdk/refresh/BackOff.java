@@ -28,7 +28,7 @@ final class BackOff {
 
 	private static final Duration THIS_INSTANCE = Duration.ofMinutes(5);
 
-	/** It may be over soon, or never: a day of it costs some 300 calls. */
+	/** It may be over soon, or never. A day of it costs some 300 calls. */
 	private static final Duration UNKNOWN_FIRST = Duration.ofSeconds(30);
 
 	private static final Duration UNKNOWN_CAP = Duration.ofMinutes(5);
@@ -45,7 +45,7 @@ final class BackOff {
 	private BackOff() {
 	}
 
-	/** What a failure means; whatever nobody answered may be over soon. */
+	/** Classify a failure. A failure without an answer may be over soon. */
 	static FailureClass classify(Throwable failure) {
 		if (failure instanceof TokenServerException refusal) {
 			return refusal.failureClass();
@@ -72,8 +72,8 @@ final class BackOff {
 	}
 
 	/**
-	 * Return the time to wait after a token server failed: as for WeChat, but however
-	 * long it is out, since asking it costs nothing of an account's quota.
+	 * Return the time to wait after a token server failed. It stays short however long
+	 * the server is out, since a request costs nothing of an account's quota.
 	 */
 	static Duration afterServerFailure(FailureClass failureClass, int earlier, double jitter) {
 		return after(failureClass, Math.min(earlier, OUTAGE - 1), jitter);
@@ -85,9 +85,9 @@ final class BackOff {
 	}
 
 	/**
-	 * Return how long to wait at the most while something is at hand: half of what is
-	 * left of it. So a single failure never costs it, and as tries get rarer and not more
-	 * frequent in sum, a trouble that lasts costs some ten of them more.
+	 * Return how long to wait at most while a usable credential is at hand: half of its
+	 * remaining time. So a single failure never loses it. A failure that lasts costs
+	 * about ten more attempts.
 	 */
 	static Duration whileUsable(Duration usableFor) {
 		Duration half = usableFor.dividedBy(2);

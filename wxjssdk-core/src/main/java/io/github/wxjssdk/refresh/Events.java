@@ -9,7 +9,9 @@ import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 
-/** Tells the listeners what happens to one credential, and survives what they throw. */
+/**
+ * Tells the listeners what happens to one credential. What they throw changes nothing.
+ */
 final class Events {
 
 	private final CredentialKey key;
@@ -96,14 +98,15 @@ final class Events {
 			thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
 		}
 		catch (Throwable ex) {
-			// The handler is foreign code, too, and there is nobody else to tell.
+			// The handler is not our code either, and there is no other place to report
+			// to.
 		}
 	}
 
 	/**
-	 * Whether the store works for one credential. A store that can be read but not
-	 * written (a replica, a full memory) is in trouble until something was written, or
-	 * else each look into it would end a trouble that the next refresh begins again.
+	 * Knows whether the store works for one credential. A store that can be read but not
+	 * written (a replica, a full memory) is in trouble until something is written.
+	 * Otherwise each poll would end a trouble that the next refresh begins again.
 	 * Thread-safe.
 	 */
 	static final class StoreTrouble {
@@ -121,8 +124,8 @@ final class Events {
 		}
 
 		/**
-		 * The store was read. A store that could not even be read was down as a whole,
-		 * and is back as a whole.
+		 * The store was read. If it could not be read before, it was down as a whole, and
+		 * it is back as a whole.
 		 * @return whether that ends a trouble
 		 */
 		synchronized boolean endsWithRead() {

@@ -31,12 +31,12 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call to WeChat and what follows from its answer: the credential is published, or
- * the failure is left in the store for everybody.
+ * Calls WeChat once and acts on the answer: it publishes the credential, or leaves the
+ * failure in the store for all instances.
  */
 final class Fetch {
 
-	/** The lease of an older one might end before the call does. */
+	/** An older lease might end before the call. */
 	private static final Duration OLDEST_LEASE = Duration.ofSeconds(10);
 
 	private final CredentialKey key;
@@ -68,7 +68,7 @@ final class Fetch {
 
 	/**
 	 * Fetch and publish.
-	 * @param asked when the lease was asked for; it was granted later, so it is younger
+	 * @param asked when the lease was requested; it was granted later, so it is younger
 	 * @return whether the credential was fetched; if not, begin again
 	 */
 	CompletionStage<Boolean> underLease(Call call, Lease lease, ClockReading asked) {
@@ -86,8 +86,9 @@ final class Fetch {
 	}
 
 	/**
-	 * Fetch although the store is down, if that hurts nobody and nothing usable is held.
-	 * A copy is made in any case: the token server may have had to replace the original.
+	 * Fetch although the store is down, if that harms no other instance and nothing
+	 * usable is held. A copy is fetched in any case: the token server may have replaced
+	 * the original.
 	 * @return whether the credential was fetched; if not, begin again
 	 */
 	CompletionStage<Boolean> withoutStore(Call call, Throwable storeFailure) {
@@ -97,7 +98,7 @@ final class Fetch {
 		Duration pause = BackOff.afterStoreFailure(this.failuresWithoutStore, this.scheduler.random());
 		boolean copy = this.key.kind().isCopy();
 		if (!copy && !left.isZero()) {
-			// From the moment on when there is nothing to give out, nobody shall wait.
+			// When nothing is left to give out, no pause may hold callers back.
 			throw waitForStore(storeFailure, (pause.compareTo(left) < 0) ? pause : left);
 		}
 		boolean hurts = this.key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN
@@ -136,7 +137,7 @@ final class Fetch {
 		return this.store.spendForcedRefresh(this.key)
 			.thenCompose((granted) -> granted ? send(call, true) : CompletableFuture.completedFuture(issued))
 			.exceptionally((failure) -> {
-				// WeChat insists on the value; it is as good as any.
+				// WeChat insists on the value, so it is the one to use.
 				this.events.refreshFailed(Causes.unwrap(failure), Duration.ZERO);
 				return issued;
 			});
@@ -184,7 +185,7 @@ final class Fetch {
 		});
 	}
 
-	/** The token that WeChat refused is reported, whoever asked with it. */
+	/** Report the token that WeChat rejected. */
 	private static boolean hasAnotherToken(Call call, Throwable failure) {
 		return BackOff.classify(failure) == FailureClass.TOKEN_REJECTED && call.anotherToken().getAsBoolean();
 	}
@@ -199,7 +200,7 @@ final class Fetch {
 		return new RetryLater(failure, pause, curable ? call.secretFingerprint() : null);
 	}
 
-	/** A classic token that nobody received has obsoleted the held one all the same. */
+	/** A classic token that was issued but not received has ended the held one. */
 	private boolean isOutcomeUnknown(Throwable failure) {
 		boolean answered = failure instanceof WeChatApiException answer
 				&& answer.errcode() != WeChatApiException.UNREADABLE;
@@ -223,7 +224,7 @@ final class Fetch {
 		});
 	}
 
-	/** What has expired on the way must not replace what is held. */
+	/** A credential that expired on the way must not replace the held one. */
 	private IssuedCredential unexpired(IssuedCredential issued, ClockReading sent) {
 		if (issued.expiresIn().compareTo(now().since(sent)) <= 0) {
 			throw new IllegalStateException("The credential expired on the way");
@@ -236,8 +237,8 @@ final class Fetch {
 	}
 
 	/**
-	 * Send, unless so much time has passed since the lease was asked for: the thread that
-	 * sends may have had to wait.
+	 * Send, unless too much time has passed since the lease was requested: the sending
+	 * thread may have had to wait.
 	 */
 	private CompletionStage<IssuedCredential> send(Call call, boolean force, ClockReading asked) {
 		Secret reported = this.held.reportedValue();

@@ -11,13 +11,13 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credential that this instance gives out, and the rules for replacing it. Reading it
- * is one volatile read.
+ * Holds the credential that this instance gives out, and knows when another one may
+ * replace it. Reading it is one volatile read.
  */
 final class HeldCredential {
 
 	/**
-	 * How long a store may take to answer; a life that is shorter by less is the same.
+	 * How long a store may take to answer. A smaller difference of two lives is none.
 	 */
 	private static final long NOTICEABLE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -27,7 +27,7 @@ final class HeldCredential {
 
 	private final AtomicReference<@Nullable Snapshot> snapshot = new AtomicReference<>();
 
-	/** For diagnosis only: nothing is decided by it. */
+	/** For diagnosis only. No decision depends on it. */
 	private volatile @Nullable Secret previous;
 
 	HeldCredential(CredentialKind kind, Scheduler scheduler) {
@@ -40,8 +40,8 @@ final class HeldCredential {
 	}
 
 	/**
-	 * Take a credential over that was seen in the store, if it is newer than the held one
-	 * or tells that the held one ends sooner.
+	 * Take over a credential that was read from the store, if it is newer than the held
+	 * one or says that the held one ends sooner.
 	 * @return whether it was taken over
 	 */
 	boolean offer(Credential stored, ClockReading asOf) {
@@ -58,7 +58,7 @@ final class HeldCredential {
 		}
 	}
 
-	/** The same value is still under suspicion, unless it was confirmed since. */
+	/** What was said about the same value still holds, unless it was confirmed since. */
 	private static Snapshot withReport(Snapshot offered, @Nullable Snapshot held, ClockReading now) {
 		if (held == null || !held.value().equals(offered.value())) {
 			return offered;
@@ -83,8 +83,8 @@ final class HeldCredential {
 	}
 
 	/**
-	 * Hold what was decided under the lease: it is newer than what was held when it was
-	 * asked for. An answer that comes late must not replace what came in between.
+	 * Hold what was decided under the lease. It is newer than what was held at the time
+	 * of the request. A late answer must not replace what came in between.
 	 * @param seen what was held when it was asked for
 	 * @return whether the value is another than before
 	 */
@@ -93,8 +93,8 @@ final class HeldCredential {
 	}
 
 	/**
-	 * Hold what was fetched while the store was down. The next one that goes through the
-	 * store follows the last one that did.
+	 * Hold what was fetched while the store was down. It has no place in the order of the
+	 * store.
 	 * @param seen what was held when it was asked for
 	 * @return whether the value is another than before
 	 */
@@ -136,8 +136,8 @@ final class HeldCredential {
 	}
 
 	/**
-	 * WeChat answers a stable token again and again, with what is left of its life. That
-	 * makes it no younger: it is still time to look for the next one.
+	 * WeChat answers the same stable token again, with what is left of its life. That
+	 * makes the token no younger: the next one is due at the same time.
 	 */
 	private Credential aged(Credential newest, @Nullable Snapshot held, ClockReading asOf) {
 		if (held == null || held.rejected() || !held.value().equals(newest.value())
@@ -148,7 +148,10 @@ final class HeldCredential {
 		return new Credential(newest.value(), newest.fence(), lifetime, newest.remaining());
 	}
 
-	/** Mark the held value as rejected, or a ticket as doubted, if it is this one. */
+	/**
+	 * Mark the held credential, if it is still this one: a token as rejected, a ticket as
+	 * doubted.
+	 */
 	boolean reject(Snapshot held) {
 		return this.snapshot.compareAndSet(held, held.asReported(this.kind));
 	}
@@ -163,7 +166,7 @@ final class HeldCredential {
 		return Snapshot.of(this.kind, credential, asOf, this.scheduler.random());
 	}
 
-	/** The held value and the one before it, as far as they are known. */
+	/** The held value and the one before it, if there were any. */
 	List<Secret> recentValues() {
 		Snapshot held = this.snapshot.get();
 		if (held == null) {
@@ -173,7 +176,7 @@ final class HeldCredential {
 		return (before != null && !before.equals(held.value())) ? List.of(held.value(), before) : List.of(held.value());
 	}
 
-	/** For how long there is something to give out; a rejected value is nothing. */
+	/** For how long a value can be given out. A rejected value does not count. */
 	Duration usableFor(ClockReading now) {
 		Snapshot held = this.snapshot.get();
 		if (held == null || held.rejected() || RefreshNeed.of(held, now) == RefreshNeed.UNUSABLE) {

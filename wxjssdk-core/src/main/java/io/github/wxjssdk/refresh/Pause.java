@@ -23,7 +23,7 @@ record Pause(long until, @Nullable Throwable cause, @Nullable String secretFinge
 				now.nanos() + CHECK_INTERVAL.toNanos());
 	}
 
-	/** Whether not even to look if anything has changed. */
+	/** Whether to do nothing, not even to check whether the secret has changed. */
 	boolean holdsBack(ClockReading now) {
 		return lasts(now) && (this.secretFingerprint == null || now.nanos() - this.checkAt < 0);
 	}

@@ -26,9 +26,9 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a credential that should be refreshed to a newer one: look into the store,
- * get what the call needs, take the lease or wait for who holds it, and fetch. One
- * refresh runs at a time; it never blocks.
+ * Refreshes a credential: reads the store, gets what the call needs, takes the lease or
+ * waits for the instance that holds it, and fetches. One refresh runs at a time. It never
+ * blocks.
  */
 final class Refresh {
 
@@ -36,10 +36,10 @@ final class Refresh {
 
 	private static final Duration SLOWEST_POLL = Duration.ofSeconds(1);
 
-	/** With nothing at hand, a stored credential must live that long to do. */
+	/** With nothing at hand, a stored credential must live at least so long. */
 	private static final Duration WORTHWHILE = Duration.ofSeconds(60);
 
-	/** A stored credential is newer than the held one if it lives that much longer. */
+	/** A stored credential is newer than the held one if it lives longer by so much. */
 	private static final Duration NEWER = Duration.ofSeconds(10);
 
 	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -99,8 +99,8 @@ final class Refresh {
 	}
 
 	/**
-	 * The held value was rejected: there may be a newer one although a moment ago there
-	 * was none.
+	 * The held value was rejected. There may be a newer one now, although there was none
+	 * a moment ago.
 	 */
 	void rejected() {
 		Pause current = this.pause;
@@ -109,7 +109,7 @@ final class Refresh {
 		}
 	}
 
-	/** Take a credential over that was seen in the store, if it is better. */
+	/** Take over a credential that was read from the store, if it is better. */
 	void offer(Credential stored, ClockReading asked) {
 		if (this.held.offer(stored, asked)) {
 			this.pause = null;
@@ -144,8 +144,8 @@ final class Refresh {
 	}
 
 	/**
-	 * With nothing to give out, whatever the store holds comes before a fetch; and to a
-	 * doubted ticket another instance may have seen.
+	 * With nothing to give out, read the store before a fetch. Another instance may also
+	 * have confirmed a doubted ticket.
 	 */
 	private CompletionStage<Void> readFirst() {
 		ClockReading asked = now();
@@ -235,14 +235,15 @@ final class Refresh {
 	}
 
 	/**
-	 * What the store must not answer. A ticket that is merely doubted will do, if
-	 * somebody has had it confirmed a moment ago; but only its server can confirm a copy.
+	 * The value that the store must not answer with. A ticket that is only doubted is
+	 * accepted if another instance has had it confirmed. A copy can only be confirmed by
+	 * its server.
 	 */
 	private @Nullable Secret unwantedValue() {
 		return this.key.kind().isCopy() ? this.held.reportedValue() : this.held.rejectedValue();
 	}
 
-	/** Whatever is missing is fetched, and backed off from, by somebody else. */
+	/** The missing secret or token has its own provider, which backs off by itself. */
 	private static RetryLater notPrepared(Throwable failure) {
 		Duration retryAfter = (failure instanceof CredentialUnavailableException unavailable) ? unavailable.retryAfter()
 				: PREPARATION_PAUSE;
@@ -266,7 +267,7 @@ final class Refresh {
 		return later.reason();
 	}
 
-	/** There may be nothing newer yet: then look again, but not at once. */
+	/** If there is nothing newer yet, check again, but not at once. */
 	private @Nullable Pause pauseAfterSuccess() {
 		ClockReading now = now();
 		Snapshot snapshot = this.held.get();

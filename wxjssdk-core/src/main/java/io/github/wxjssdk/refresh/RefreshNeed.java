@@ -3,7 +3,7 @@ package io.github.wxjssdk.refresh;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a held credential is good for at a moment: a pure function of the two.
+ * Says what a held credential is good for at a moment. Pure.
  */
 enum RefreshNeed {
 
@@ -14,7 +14,7 @@ enum RefreshNeed {
 	ADVISORY,
 
 	/**
-	 * Wait for a refresh, and give the old value out if there is none in time: it nears
+	 * Wait for a refresh. If none ends in time, give the old value out. The value is near
 	 * its end, or was rejected, or the clocks disagree about its age.
 	 */
 	MANDATORY,
@@ -23,7 +23,7 @@ enum RefreshNeed {
 	UNUSABLE;
 
 	/**
-	 * The clocks disagree from here on: the machine slept, or its wall clock was set.
+	 * A larger difference means that the computer slept, or that its wall clock was set.
 	 */
 	private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
 
@@ -40,7 +40,7 @@ enum RefreshNeed {
 		if (Math.abs(disagreement) <= CLOCK_TOLERANCE_MILLIS) {
 			return of(held, nanos);
 		}
-		// The faster clock may be right: a machine that slept has an old credential.
+		// The faster clock may be right: after a sleep the credential is old.
 		RefreshNeed need = of(held, nanos + Math.max(0, disagreement) * 1_000_000);
 		return (need == UNUSABLE) ? UNUSABLE : MANDATORY;
 	}
@@ -59,7 +59,7 @@ enum RefreshNeed {
 		return of(held, now.nanos(), now.millis());
 	}
 
-	/** Whether the clocks that a credential was taken over with have come apart. */
+	/** Whether the two clocks have moved apart since the credential was taken over. */
 	static boolean clocksDisagree(Snapshot held, ClockReading now) {
 		return Math.abs(now.offset() - held.asOf().offset()) > CLOCK_TOLERANCE_MILLIS;
 	}

@@ -25,7 +25,7 @@ record RefreshWindows(Duration advisory, Duration mandatory, Duration unusable) 
 
 	private static final Duration MANDATORY = Duration.ofSeconds(60);
 
-	/** As long as WeChat advises users of a token server to keep a copy, ± 20%. */
+	/** WeChat advises users of a token server to keep a copy about a minute. */
 	private static final Duration OLDEST_COPY = Duration.ofSeconds(72);
 
 	private static final Duration COPY_JITTER = Duration.ofSeconds(24);
@@ -52,8 +52,8 @@ record RefreshWindows(Duration advisory, Duration mandatory, Duration unusable) 
 	}
 
 	/**
-	 * The server may have another one at any time, and WeChat accepts the one before for
-	 * five minutes. The life of a copy is what was left of it when it was made.
+	 * The server may have a newer one at any time, and WeChat accepts the older one for
+	 * five more minutes. The life of a copy is what was left when it was made.
 	 */
 	private static Duration advisoryOfCopy(Duration lifetime, double jitter) {
 		Duration age = OLDEST_COPY.minus(part(COPY_JITTER, jitter));

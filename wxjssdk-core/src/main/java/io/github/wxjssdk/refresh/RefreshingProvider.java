@@ -20,8 +20,8 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers get: the held value while it is good for them, and otherwise what is held
- * when the one refresh that is running has ended.
+ * Gives callers the held value while it is fresh. Otherwise it gives them what is held
+ * when the running refresh has ended.
  */
 public final class RefreshingProvider implements CredentialProvider {
 
@@ -47,7 +47,9 @@ public final class RefreshingProvider implements CredentialProvider {
 
 	private final StorePoller poller;
 
-	/** What the poller knows, for who asks all the time; who sees it late asks again. */
+	/**
+	 * A copy of what the poller knows, for the fast path; a late reader asks the poller.
+	 */
 	private boolean used;
 
 	RefreshingProvider(CredentialKey key, Source source, GuardedStore store, Workers workers, Scheduler scheduler,
@@ -103,7 +105,7 @@ public final class RefreshingProvider implements CredentialProvider {
 				: this.waiters.waitFor(running, view);
 	}
 
-	/** Refresh if need be, and be watched from now on. */
+	/** Refresh if that is needed, and poll the store from now on. */
 	private CompletableFuture<Void> use(RefreshNeed need) {
 		if (need == RefreshNeed.NONE && this.used) {
 			return DONE;
@@ -138,7 +140,7 @@ public final class RefreshingProvider implements CredentialProvider {
 		return getAcceptedAsync();
 	}
 
-	/** As {@link #getInsteadOfAsync}, for a caller who waits on his own thread. */
+	/** As {@link #getInsteadOfAsync}, for a caller that waits on its own thread. */
 	Secret getInsteadOf(Secret rejected) {
 		return reject(rejected) ? accepted(get()) : get();
 	}
@@ -200,16 +202,14 @@ public final class RefreshingProvider implements CredentialProvider {
 		return !tooYoung;
 	}
 
-	/**
-	 * An old copy may be dead already, and asking for another one costs WeChat nothing.
-	 */
+	/** An old copy may be dead already, and another copy costs no call to WeChat. */
 	private CompletionStage<Void> refreshAhead() {
 		boolean wanted = this.policy.refreshAhead() || this.key.kind().isCopy();
 		return (wanted && need(this.held.get()) != RefreshNeed.NONE) ? refreshUnlessPaused()
 				: CompletableFuture.completedFuture(null);
 	}
 
-	/** Start a refresh or join the one that runs; a pause counts as one that failed. */
+	/** Start a refresh, or join the running one. A pause counts as a failed refresh. */
 	private CompletableFuture<Void> refreshUnlessPaused() {
 		Pause pause = this.refresh.pause();
 		if (pause != null && pause.holdsBack(now())) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends a refresh: what happened, and when the next one makes sense. */
+/** Ends a refresh without a credential: the reason, and when the next try makes sense. */
 final class RetryLater extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -10,20 +10,20 @@ import io.github.wxjssdk.guard.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most one flight at a time; whoever comes while one is in the air joins it. A flight
- * ends in every case, and lands before its end is seen: who finds no flight also finds
- * what the last one has published.
+ * Runs at most one piece of work at a time. A caller that comes while it runs joins it.
+ * The work ends in every case, and it publishes its result before it counts as ended: a
+ * caller that finds no work running also finds the result of the last one.
  */
 final class SingleFlight {
 
 	private final AtomicReference<@Nullable CompletableFuture<Void>> flight = new AtomicReference<>();
 
 	/**
-	 * Join the flight that is in the air, or start one.
-	 * @param executor where the flight starts
-	 * @param work the flight, which publishes its result itself; what it throws, and what
-	 * the executor throws, ends the flight
-	 * @return the flight. Completing or cancelling it is not for the caller
+	 * Join the work that runs, or start it.
+	 * @param executor where the work starts
+	 * @param work publishes its result itself. What it throws, and what the executor
+	 * throws, ends it
+	 * @return ends with the work. The caller must not complete or cancel it
 	 */
 	CompletableFuture<Void> join(Executor executor, Supplier<CompletionStage<Void>> work) {
 		CompletableFuture<Void> mine = new CompletableFuture<>();
@@ -59,7 +59,7 @@ final class SingleFlight {
 		}
 	}
 
-	/** End the flight that is in the air, if any, for those who wait for it. */
+	/** End the work that runs, if any, for those who wait for it. */
 	void abort(Throwable reason) {
 		CompletableFuture<Void> running = this.flight.get();
 		if (running != null) {

@@ -98,7 +98,7 @@ final class StorePoller {
 		this.pollAt = this.scheduler.nanoTime() + (long) interval;
 	}
 
-	/** There is one timer: what is known now decides when to wake up. */
+	/** There is one timer. What is known now decides when it ends. */
 	private synchronized void next() {
 		this.cancelNext.run();
 		this.running = false;
@@ -110,7 +110,7 @@ final class StorePoller {
 			this.running = true;
 		}
 		catch (RuntimeException | Error ex) {
-			// Closed, as a rule; otherwise who asks next starts it again.
+			// The account is closed, or the next caller starts the poller again.
 		}
 	}
 
@@ -130,7 +130,7 @@ final class StorePoller {
 		});
 	}
 
-	/** Take over what is in the store, if it is better than what is held. */
+	/** Read the store, and take over what is better than the held credential. */
 	private CompletionStage<Void> poll() {
 		ClockReading asked = ClockReading.now(this.scheduler);
 		return this.store.read(this.key).handle((found, failure) -> {

@@ -18,10 +18,10 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers that wait for a refresh, each for itself and only so long; and what is said to
- * one who waited in vain.
+ * Lets callers wait for a refresh, each for a limited time, and tells a caller why there
+ * is no credential.
  *
- * @param atMost how long one waits
+ * @param atMost how long a caller waits
  */
 record Waiters(CredentialKey key, Workers workers, Scheduler scheduler, HeldCredential held, Refresh refresh,
 		Events events, Duration atMost) {
@@ -44,7 +44,7 @@ record Waiters(CredentialKey key, Workers workers, Scheduler scheduler, HeldCred
 	}
 
 	/**
-	 * Wait for a refresh on the caller's own thread, which needs no other one.
+	 * Wait for a refresh on the caller's own thread. No other thread is needed.
 	 * @return what is held afterwards
 	 * @throws CredentialUnavailableException if it is not usable, or the thread was
 	 * interrupted
@@ -82,7 +82,7 @@ record Waiters(CredentialKey key, Workers workers, Scheduler scheduler, HeldCred
 		}
 	}
 
-	/** The old value does while it is usable, whatever the refresh came to. */
+	/** While the old value is usable it is returned, however the refresh ended. */
 	private Snapshot settled(@Nullable Throwable failure) {
 		Snapshot snapshot = this.held.get();
 		if (snapshot != null && isUsable(snapshot)) {
@@ -113,7 +113,7 @@ record Waiters(CredentialKey key, Workers workers, Scheduler scheduler, HeldCred
 		return ClockReading.now(this.scheduler);
 	}
 
-	/** One caller who waits without a thread. */
+	/** A caller that waits without a thread. */
 	private final class Waiter<T> {
 
 		final CompletableFuture<T> stage = new CompletableFuture<>();
@@ -140,7 +140,7 @@ record Waiters(CredentialKey key, Workers workers, Scheduler scheduler, HeldCred
 			}
 		}
 
-		/** What the caller does next is no part of his waiting. */
+		/** The wait ends before the caller's own code runs. */
 		void end(@Nullable Throwable failure) {
 			if (this.ended.compareAndSet(false, true)) {
 				this.cancelTimeout.run();

@@ -3,17 +3,17 @@ package io.github.wxjssdk.time;
 import java.time.Duration;
 
 /**
- * What the life cycle of credentials needs from the machine it runs on: clocks, threads
- * and chance. Tests and simulations bring their own. Thread-safe.
+ * Clocks, background threads and random numbers for the life cycle of credentials. Tests
+ * and simulations bring their own. Thread-safe.
  */
 public interface Scheduler extends TimeSource, AutoCloseable {
 
 	/**
-	 * Run a task soon on a background thread. The task may block for some seconds.
-	 * Whatever is thrown while the machine is not closed, for example because there are
-	 * no more threads, the task is handed over again a moment later.
+	 * Run a task soon on a background thread. The task may block for some seconds. If
+	 * this throws although the scheduler is not closed, for example because there are no
+	 * more threads, the caller hands the task over again a moment later.
 	 * @param task the task
-	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed,
+	 * @throws java.util.concurrent.RejectedExecutionException if the scheduler is closed,
 	 * or cannot take the task at the moment
 	 */
 	void execute(Runnable task);
@@ -23,7 +23,7 @@ public interface Scheduler extends TimeSource, AutoCloseable {
 	 * @param task the task
 	 * @param delay the delay
 	 * @return cancels the task, if it has not started
-	 * @throws java.util.concurrent.RejectedExecutionException if the machine is closed
+	 * @throws java.util.concurrent.RejectedExecutionException if the scheduler is closed
 	 */
 	Runnable schedule(Runnable task, Duration delay);
 
@@ -38,9 +38,9 @@ public interface Scheduler extends TimeSource, AutoCloseable {
 	void close();
 
 	/**
-	 * Return a machine with the system's clocks and daemon threads of its own. One serves
-	 * any number of accounts.
-	 * @return a machine, to be closed by the caller
+	 * Return a scheduler with the system's clocks and daemon threads of its own. One
+	 * serves any number of accounts.
+	 * @return a scheduler, to be closed by the caller
 	 */
 	static Scheduler system() {
 		return new SystemScheduler();

@@ -1,8 +1,8 @@
 package io.github.wxjssdk.time;
 
 /**
- * The two clocks of a machine. Both are needed: the monotonic one may stand still while a
- * machine sleeps, the wall clock may be set. Thread-safe.
+ * The two clocks of a computer. Both are needed: the monotonic clock may stand still
+ * while the computer sleeps, and the wall clock may be set. Thread-safe.
  */
 public interface TimeSource {
 
