@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Conditional;
  * Auto-configuration of what accounts share, and of the only account: its credentials and
  * what uses them.
  */
-@AutoConfiguration(after = { WeChatApiAutoConfiguration.class, RedisStoreAutoConfiguration.class })
+@AutoConfiguration(after = { WeChatApiAutoConfiguration.class, WeChatRedisStoreAutoConfiguration.class })
 @EnableConfigurationProperties(WeChatProperties.class)
 public final class WeChatAccountAutoConfiguration {
 

@@ -176,11 +176,11 @@ class AheadOfTimeTests {
 		GenericReactiveWebApplicationContext application = new GenericReactiveWebApplicationContext();
 		properties.applyTo(application);
 		new AnnotatedBeanDefinitionReader(application).register(Redis.class, WeChatApiAutoConfiguration.class,
-				RemoteCredentialsAutoConfiguration.class, RedisStoreAutoConfiguration.class,
-				NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				ApiClientsAutoConfiguration.class, JsSdkEndpointAutoConfiguration.class,
-				TokenServerAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
-				ReactiveEndpointAutoConfiguration.class);
+				WeChatRemoteCredentialsAutoConfiguration.class, WeChatRedisStoreAutoConfiguration.class,
+				WeChatNamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+				WeChatApiClientsAutoConfiguration.class, WeChatJsSdkEndpointAutoConfiguration.class,
+				WeChatTokenServerAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class,
+				WeChatWebFluxAutoConfiguration.class);
 		return application;
 	}
 

@@ -77,7 +77,7 @@ class ListenersTests {
 	private static void assertListens(WeChatSimulator simulator, String account) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-					NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
+					WeChatNamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
 			.withBean(UserOfWhatItListensTo.class)
 			.withPropertyValues("wechat.wait-at-most=60s", "wechat.api.base-url=" + simulator.baseUrl(),
 					account + ".app-id=" + WeChatSimulator.APP_ID,

@@ -37,9 +37,9 @@ import static org.mockito.Mockito.mock;
 class WebEndpointAutoConfigurationTests {
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-			NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-			JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
-			ServletEndpointAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class);
+			WeChatNamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+			WeChatJsSdkEndpointAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class,
+			WeChatWebMvcAutoConfiguration.class, WeChatWebFluxAutoConfiguration.class);
 
 	private final WebApplicationContextRunner servlet = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS)

@@ -6,9 +6,9 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.simulator.WeChatSimulator;
-import io.github.wxjssdk.spring.autoconfigure.ApiClientsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatApiClientsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -31,7 +31,7 @@ class ReadmeTests {
 		try (WeChatSimulator simulator = WeChatSimulator.start()) {
 			new ApplicationContextRunner()
 				.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-						WeChatAccountAutoConfiguration.class, ApiClientsAutoConfiguration.class))
+						WeChatAccountAutoConfiguration.class, WeChatApiClientsAutoConfiguration.class))
 				.withPropertyValues(simulator.properties()
 					.entrySet()
 					.stream()

@@ -6,10 +6,10 @@ import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.spring.LogCapture;
-import io.github.wxjssdk.spring.autoconfigure.RedisStoreAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.StartUpAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatRedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatStartupAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
@@ -97,8 +97,8 @@ class StartWithoutRedisTests {
 	private static ApplicationContextRunner application(RedisProcess redis) {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class,
-					RedisStoreAutoConfiguration.class, WeChatApiAutoConfiguration.class,
-					WeChatAccountAutoConfiguration.class, StartUpAutoConfiguration.class))
+					WeChatRedisStoreAutoConfiguration.class, WeChatApiAutoConfiguration.class,
+					WeChatAccountAutoConfiguration.class, WeChatStartupAutoConfiguration.class))
 			.withPropertyValues("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + redis.port(),
 					"spring.data.redis.password=a-wrong-password", "wechat.wait-at-most=60s", "wechat.store.type=redis",
 					"wechat.api.base-url=" + simulator.baseUrl(), "wechat.app-id=" + WeChatSimulator.APP_ID,

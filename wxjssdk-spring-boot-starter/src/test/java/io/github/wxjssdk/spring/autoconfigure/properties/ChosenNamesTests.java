@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.spring.autoconfigure.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatNamedAccountsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,7 +178,7 @@ class ChosenNamesTests {
 		}
 	}
 
-	@ImportAutoConfiguration({ WeChatApiAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
+	@ImportAutoConfiguration({ WeChatApiAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
 			WeChatAccountAutoConfiguration.class })
 	static final class Application {
 

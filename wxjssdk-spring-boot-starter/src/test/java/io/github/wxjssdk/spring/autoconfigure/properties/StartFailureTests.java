@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.wxjssdk.spring.autoconfigure.DomainVerificationAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.NamedAccountsAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.RedisStoreAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.RemoteCredentialsAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.StartUpAutoConfiguration;
-import io.github.wxjssdk.spring.autoconfigure.TokenServerAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatDomainVerificationAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatNamedAccountsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatRedisStoreAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatRemoteCredentialsAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatStartupAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatTokenServerAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,9 +274,10 @@ class StartFailureTests {
 	}
 
 	@ImportAutoConfiguration({ SslAutoConfiguration.class, WeChatApiAutoConfiguration.class,
-			RemoteCredentialsAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
-			RedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class, StartUpAutoConfiguration.class,
-			DomainVerificationAutoConfiguration.class, TokenServerAutoConfiguration.class })
+			WeChatRemoteCredentialsAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
+			WeChatRedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+			WeChatStartupAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class,
+			WeChatTokenServerAutoConfiguration.class })
 	static final class Application {
 
 	}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.wxjssdk.spring.autoconfigure.NamedAccountsAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatNamedAccountsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,7 +143,7 @@ class UnknownPropertiesTests {
 		return output.toString().lines().filter((line) -> line.contains("WARN")).toList();
 	}
 
-	@ImportAutoConfiguration({ WeChatApiAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
+	@ImportAutoConfiguration({ WeChatApiAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
 			WeChatAccountAutoConfiguration.class })
 	@EnableConfigurationProperties(Others.class)
 	static final class Application {

@@ -34,7 +34,7 @@ import static org.mockito.Mockito.verify;
 /**
  * Who is a user of a token server.
  */
-class RemoteCredentialsAutoConfigurationTests {
+class WeChatRemoteCredentialsAutoConfigurationTests {
 
 	private static final String URL = "wechat.credentials.remote.url=https://tokens.example.com/wechat/token-server";
 
@@ -42,8 +42,8 @@ class RemoteCredentialsAutoConfigurationTests {
 
 	private final ApplicationContextRunner unset = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-				RemoteCredentialsAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
-				RedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
+				WeChatRemoteCredentialsAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
+				WeChatRedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
 		.withPropertyValues("wechat.app-id=wx1");
 
 	private final ApplicationContextRunner runner = this.unset.withPropertyValues(URL, KEY);
@@ -87,7 +87,7 @@ class RemoteCredentialsAutoConfigurationTests {
 	@Test
 	void thereIsNoneWithoutAWebClient() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(RemoteCredentialsAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(WeChatRemoteCredentialsAutoConfiguration.class))
 			.withPropertyValues(URL, KEY)
 			.withClassLoader(new FilteredClassLoader(WebClient.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(TokenServerApi.class));
@@ -162,9 +162,9 @@ class RemoteCredentialsAutoConfigurationTests {
 	@Test
 	void namedAccountsNeedNoNameOnTheServer() {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(WeChatApiAutoConfiguration.class, RemoteCredentialsAutoConfiguration.class,
-							NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
+					WeChatRemoteCredentialsAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
+					WeChatAccountAutoConfiguration.class))
 			.withPropertyValues(URL, KEY, "wechat.accounts.shop.app-id=wx1", "wechat.credentials.remote.account=shop")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

@@ -16,13 +16,14 @@ import org.springframework.web.reactive.DispatcherHandler;
 /**
  * Auto-configuration of all endpoints on Spring WebFlux.
  */
-@AutoConfiguration(after = { JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class },
+@AutoConfiguration(
+		after = { WeChatJsSdkEndpointAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class },
 		beforeName = { "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration",
 				"org.springframework.boot.autoconfigure.web.reactive.error.ErrorWebFluxAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnBean(HttpEndpoint.class)
-public final class ReactiveEndpointAutoConfiguration {
+public final class WeChatWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -31,15 +31,15 @@ import static org.mockito.Mockito.mock;
 /**
  * Which store an application gets.
  */
-class CredentialStoreAutoConfigurationTests {
+class CredentialStoresTests {
 
 	private static final String PAGE = "https://example.com/";
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, RedisStoreAutoConfiguration.class,
-				WeChatAccountAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
+				WeChatRedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
 				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
 

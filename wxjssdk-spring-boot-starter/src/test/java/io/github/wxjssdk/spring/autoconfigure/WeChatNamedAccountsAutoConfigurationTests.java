@@ -31,7 +31,7 @@ import static org.mockito.Mockito.mock;
 /**
  * Several accounts in one application.
  */
-class NamedAccountsAutoConfigurationTests {
+class WeChatNamedAccountsAutoConfigurationTests {
 
 	private static final String PAGE = "https://example.com/";
 
@@ -41,9 +41,9 @@ class NamedAccountsAutoConfigurationTests {
 		.boundDomain("example.com")
 		.start();
 
-	private final ApplicationContextRunner unset = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
-				RedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class));
+	private final ApplicationContextRunner unset = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
+					WeChatRedisStoreAutoConfiguration.class, WeChatAccountAutoConfiguration.class));
 
 	private final ApplicationContextRunner runner = this.unset.withPropertyValues(
 			"wechat.api.base-url=" + this.simulator.baseUrl(), "wechat.accounts.shop.app-id=wxshop",

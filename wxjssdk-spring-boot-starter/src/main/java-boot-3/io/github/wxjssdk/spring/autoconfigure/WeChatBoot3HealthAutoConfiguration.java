@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Conditional;
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(AccountCredentials.class)
 @Conditional(OnHealthEnabledCondition.class)
-public final class Boot3HealthAutoConfiguration {
+public final class WeChatBoot3HealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "wechatHealthIndicator")

@@ -1,9 +1,9 @@
 package io.github.wxjssdk.spring.redis;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.spring.autoconfigure.RedisStoreAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatAccountAutoConfiguration;
 import io.github.wxjssdk.spring.autoconfigure.WeChatApiAutoConfiguration;
+import io.github.wxjssdk.spring.autoconfigure.WeChatRedisStoreAutoConfiguration;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStore;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Applications that are told by properties to share a Redis.
  */
-class RedisStoreAutoConfigurationTests {
+class WeChatRedisStoreAutoConfigurationTests {
 
 	private static final CredentialKey TICKET = Requests.ticket("wx1");
 
@@ -26,7 +26,7 @@ class RedisStoreAutoConfigurationTests {
 		try (RedisProcess redis = RedisProcess.start()) {
 			ApplicationContextRunner runner = new ApplicationContextRunner()
 				.withConfiguration(
-						AutoConfigurations.of(DataRedisAutoConfiguration.class, RedisStoreAutoConfiguration.class,
+						AutoConfigurations.of(DataRedisAutoConfiguration.class, WeChatRedisStoreAutoConfiguration.class,
 								WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
 				.withPropertyValues("wechat.app-id=wx1", "wechat.app-secret=secret", "spring.data.redis.host=127.0.0.1",
 						"spring.data.redis.port=" + redis.port(), "wechat.store.type=redis",

@@ -15,12 +15,12 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SanitizingAutoConfigurationTests {
+class WeChatSanitizingAutoConfigurationTests {
 
 	private static final String SECRET = "0123456789abcdef+0123456789abcdef";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SanitizingAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(WeChatSanitizingAutoConfiguration.class));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "wechat.app-secret", "WECHAT_APPSECRET", "wechat.appSecret",

@@ -17,11 +17,11 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the Actuator endpoint {@code wechat}.
  */
-@AutoConfiguration(after = { WeChatAccountAutoConfiguration.class, SignatureDiagnosisAutoConfiguration.class })
+@AutoConfiguration(after = { WeChatAccountAutoConfiguration.class, WeChatDiagnosisAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(endpoint = WeChatEndpoint.class)
 @ConditionalOnBean({ AccountCredentials.class, AccountDiagnoses.class })
-public final class ActuatorEndpointAutoConfiguration {
+public final class WeChatActuatorEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnClass(MeterBinder.class)
-public final class MeterAutoConfiguration {
+public final class WeChatMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

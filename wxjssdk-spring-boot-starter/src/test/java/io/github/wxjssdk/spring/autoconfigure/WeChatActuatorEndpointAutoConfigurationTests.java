@@ -38,15 +38,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link ActuatorEndpointAutoConfiguration}.
+ * Tests for {@link WeChatActuatorEndpointAutoConfiguration}.
  */
-class ActuatorEndpointAutoConfigurationTests {
+class WeChatActuatorEndpointAutoConfigurationTests {
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
 	private final ApplicationContextRunner hidden = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				SignatureDiagnosisAutoConfiguration.class, ActuatorEndpointAutoConfiguration.class))
+				WeChatDiagnosisAutoConfiguration.class, WeChatActuatorEndpointAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
 				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
 
@@ -121,8 +121,8 @@ class ActuatorEndpointAutoConfigurationTests {
 	void anAccountIsFoundByItsNameAndByItsAppId() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-					NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-					SignatureDiagnosisAutoConfiguration.class, ActuatorEndpointAutoConfiguration.class))
+					WeChatNamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+					WeChatDiagnosisAutoConfiguration.class, WeChatActuatorEndpointAutoConfiguration.class))
 			.withPropertyValues("management.endpoints.web.exposure.include=wechat",
 					"wechat.accounts.shop.app-id=" + WeChatSimulator.APP_ID,
 					"wechat.accounts.shop.app-secret=" + WeChatSimulator.APP_SECRET)

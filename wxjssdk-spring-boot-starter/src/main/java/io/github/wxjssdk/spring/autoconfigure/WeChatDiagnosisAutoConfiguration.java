@@ -15,10 +15,10 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the diagnosis of signatures that WeChat rejected.
  */
-@AutoConfiguration(after = WeChatAccountAutoConfiguration.class, before = JsSdkEndpointAutoConfiguration.class)
+@AutoConfiguration(after = WeChatAccountAutoConfiguration.class, before = WeChatJsSdkEndpointAutoConfiguration.class)
 @ConditionalOnSingleCandidate(AccountCredentials.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-public final class SignatureDiagnosisAutoConfiguration {
+public final class WeChatDiagnosisAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -34,13 +34,13 @@ import static org.mockito.Mockito.mock;
 /**
  * How a page's report of a rejected signature comes to its diagnosis.
  */
-class SignatureDiagnosisAutoConfigurationTests {
+class WeChatDiagnosisAutoConfigurationTests {
 
 	private static final String PAGE = "https://a.cn/page";
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-			NamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-			SignatureDiagnosisAutoConfiguration.class, JsSdkEndpointAutoConfiguration.class);
+			WeChatNamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
+			WeChatDiagnosisAutoConfiguration.class, WeChatJsSdkEndpointAutoConfiguration.class);
 
 	private final ManualScheduler scheduler = new ManualScheduler();
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
  * Auto-configuration of modules that Spring Boot adds to its Jackson mappers.
  */
 @AutoConfiguration
-public final class PageJsonAutoConfiguration {
+public final class WeChatJacksonAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(tools.jackson.databind.json.JsonMapper.class)

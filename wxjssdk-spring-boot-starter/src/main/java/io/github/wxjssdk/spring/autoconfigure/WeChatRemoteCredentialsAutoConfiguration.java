@@ -25,7 +25,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @AutoConfiguration
 @ConditionalOnClass(WebClient.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-public final class RemoteCredentialsAutoConfiguration {
+public final class WeChatRemoteCredentialsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -13,6 +13,6 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(before = WeChatAccountAutoConfiguration.class)
 @EnableConfigurationProperties(WeChatProperties.class)
 @Import(NamedAccountsRegistrar.class)
-public final class NamedAccountsAutoConfiguration {
+public final class WeChatNamedAccountsAutoConfiguration {
 
 }

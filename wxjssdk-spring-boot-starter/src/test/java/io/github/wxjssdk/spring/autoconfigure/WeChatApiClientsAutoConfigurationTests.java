@@ -52,9 +52,9 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link ApiClientsAutoConfiguration}.
+ * Tests for {@link WeChatApiClientsAutoConfiguration}.
  */
-class ApiClientsAutoConfigurationTests {
+class WeChatApiClientsAutoConfigurationTests {
 
 	private static final String PATH = Operation.API_DOMAIN_IP.path();
 
@@ -64,8 +64,9 @@ class ApiClientsAutoConfigurationTests {
 		.start();
 
 	private final ApplicationContextRunner unset = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
-				WeChatAccountAutoConfiguration.class, ApiClientsAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
+						WeChatAccountAutoConfiguration.class, WeChatApiClientsAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl());
 
 	private final ApplicationContextRunner runner = this.unset.withPropertyValues("wechat.app-id=wxshop",
@@ -342,7 +343,7 @@ class ApiClientsAutoConfigurationTests {
 
 	}
 
-	@AutoConfiguration(after = ApiClientsAutoConfiguration.class)
+	@AutoConfiguration(after = WeChatApiClientsAutoConfiguration.class)
 	static class AnotherLibrary {
 
 		@Bean

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnClass(ObservationRegistry.class)
-public final class ObservationAutoConfiguration {
+public final class WeChatObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

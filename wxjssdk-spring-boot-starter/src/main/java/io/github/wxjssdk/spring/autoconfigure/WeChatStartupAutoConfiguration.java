@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnBean(AccountCredentials.class)
-public final class StartUpAutoConfiguration {
+public final class WeChatStartupAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

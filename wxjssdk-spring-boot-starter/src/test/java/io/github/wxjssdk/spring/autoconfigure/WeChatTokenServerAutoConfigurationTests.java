@@ -28,14 +28,14 @@ import static org.mockito.Mockito.mock;
 /**
  * Who is a token server, and with which keys.
  */
-class TokenServerAutoConfigurationTests {
+class WeChatTokenServerAutoConfigurationTests {
 
 	private static final String KEY = "7d1f0c5e9b3a48d2861f7c0e5b9a3d42";
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(WeChatApiAutoConfiguration.class,
-			NamedAccountsAutoConfiguration.class, RedisStoreAutoConfiguration.class,
-			WeChatAccountAutoConfiguration.class, TokenServerAutoConfiguration.class,
-			ServletEndpointAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class);
+			WeChatNamedAccountsAutoConfiguration.class, WeChatRedisStoreAutoConfiguration.class,
+			WeChatAccountAutoConfiguration.class, WeChatTokenServerAutoConfiguration.class,
+			WeChatWebMvcAutoConfiguration.class, WeChatWebFluxAutoConfiguration.class);
 
 	private final WebApplicationContextRunner unset = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS)

@@ -19,12 +19,12 @@ import org.springframework.context.annotation.Bean;
  * processed ahead of time. Its routes come after those that are asked for by pages.
  */
 @AutoConfiguration(
-		after = { WeChatAccountAutoConfiguration.class, DomainVerificationAutoConfiguration.class,
-				JsSdkEndpointAutoConfiguration.class },
-		before = { ServletEndpointAutoConfiguration.class, ReactiveEndpointAutoConfiguration.class })
+		after = { WeChatAccountAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class,
+				WeChatJsSdkEndpointAutoConfiguration.class },
+		before = { WeChatWebMvcAutoConfiguration.class, WeChatWebFluxAutoConfiguration.class })
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(WeChatProperties.class)
-public final class TokenServerAutoConfiguration {
+public final class WeChatTokenServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -16,11 +16,12 @@ import org.springframework.web.servlet.DispatcherServlet;
 /**
  * Auto-configuration of all endpoints on Spring MVC.
  */
-@AutoConfiguration(after = { JsSdkEndpointAutoConfiguration.class, DomainVerificationAutoConfiguration.class })
+@AutoConfiguration(
+		after = { WeChatJsSdkEndpointAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean(HttpEndpoint.class)
-public final class ServletEndpointAutoConfiguration {
+public final class WeChatWebMvcAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

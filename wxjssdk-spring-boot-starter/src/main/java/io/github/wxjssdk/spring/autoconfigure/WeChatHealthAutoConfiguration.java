@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Conditional;
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(AccountCredentials.class)
 @Conditional(OnHealthEnabledCondition.class)
-public final class HealthAutoConfiguration {
+public final class WeChatHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "wechatHealthIndicator")

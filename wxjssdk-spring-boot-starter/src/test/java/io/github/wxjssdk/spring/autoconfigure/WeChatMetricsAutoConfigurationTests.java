@@ -27,9 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link MeterAutoConfiguration} and {@link ObservationAutoConfiguration}.
+ * Tests for {@link WeChatMetricsAutoConfiguration} and
+ * {@link WeChatObservationAutoConfiguration}.
  */
-class MeterAutoConfigurationTests {
+class WeChatMetricsAutoConfigurationTests {
 
 	private static final String PAGE = "https://example.com/";
 
@@ -41,7 +42,7 @@ class MeterAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				MeterAutoConfiguration.class, ObservationAutoConfiguration.class))
+				WeChatMetricsAutoConfiguration.class, WeChatObservationAutoConfiguration.class))
 		.withBean(TestObservationRegistry.class, () -> this.observations)
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
 				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-public final class SanitizingAutoConfiguration {
+public final class WeChatSanitizingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

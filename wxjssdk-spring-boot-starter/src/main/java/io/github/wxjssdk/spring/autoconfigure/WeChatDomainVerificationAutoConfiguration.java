@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(WeChatProperties.class)
-public final class DomainVerificationAutoConfiguration {
+public final class WeChatDomainVerificationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an application's own controllers write for pages.
  */
-class PageJsonAutoConfigurationTests {
+class WeChatJacksonAutoConfigurationTests {
 
 	private static final JsSdkConfig CONFIG = new JsSdkConfig("wx1", 1414587457, "n", "s", List.of(),
 			List.of("wx-open-launch-app"), false, "https://example.com/");
@@ -42,7 +42,7 @@ class PageJsonAutoConfigurationTests {
 	private static final String OWN_JSON = "{\"own_name\":\"a\"}";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(PageJsonAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(WeChatJacksonAutoConfiguration.class));
 
 	@Test
 	void namesStayUnderJackson3() {

@@ -12,6 +12,6 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnBean(AccessTokens.class)
 @Import(ApiClientsRegistrar.class)
-public final class ApiClientsAutoConfiguration {
+public final class WeChatApiClientsAutoConfiguration {
 
 }

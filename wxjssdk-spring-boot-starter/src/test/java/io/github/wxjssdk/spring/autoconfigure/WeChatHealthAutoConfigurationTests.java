@@ -22,17 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link HealthAutoConfiguration}.
+ * Tests for {@link WeChatHealthAutoConfiguration}.
  */
-class HealthAutoConfigurationTests {
+class WeChatHealthAutoConfigurationTests {
 
 	private static final String PAGE = "https://example.com/";
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
 	private final ApplicationContextRunner unset = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, NamedAccountsAutoConfiguration.class,
-				WeChatAccountAutoConfiguration.class, HealthAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatNamedAccountsAutoConfiguration.class,
+						WeChatAccountAutoConfiguration.class, WeChatHealthAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl());
 
 	private final ApplicationContextRunner runner = this.unset.withPropertyValues(

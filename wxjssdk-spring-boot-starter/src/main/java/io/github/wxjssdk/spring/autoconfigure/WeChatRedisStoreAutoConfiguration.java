@@ -16,7 +16,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 @AutoConfiguration(afterName = { "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration",
 		"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
 @ConditionalOnClass(RedisConnectionFactory.class)
-public final class RedisStoreAutoConfiguration {
+public final class WeChatRedisStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

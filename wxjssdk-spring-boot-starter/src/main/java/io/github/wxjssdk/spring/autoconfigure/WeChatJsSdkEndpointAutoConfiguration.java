@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnWebApplication
 @ConditionalOnSingleCandidate(JsSdkSigner.class)
 @EnableConfigurationProperties(WeChatProperties.class)
-public final class JsSdkEndpointAutoConfiguration {
+public final class WeChatJsSdkEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -45,9 +45,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 /**
- * Tests for {@link StartUpAutoConfiguration}.
+ * Tests for {@link WeChatStartupAutoConfiguration}.
  */
-class StartUpAutoConfigurationTests {
+class WeChatStartupAutoConfigurationTests {
 
 	private final WeChatSimulator simulator = WeChatSimulator.start();
 
@@ -55,7 +55,7 @@ class StartUpAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
-				StartUpAutoConfiguration.class))
+				WeChatStartupAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
 				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
 
@@ -108,8 +108,8 @@ class StartUpAutoConfigurationTests {
 			return answer;
 		});
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(NamedAccountsAutoConfiguration.class,
-					WeChatAccountAutoConfiguration.class, StartUpAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(WeChatNamedAccountsAutoConfiguration.class,
+					WeChatAccountAutoConfiguration.class, WeChatStartupAutoConfiguration.class))
 			.withBean(WeChatApi.class, () -> api)
 			.withPropertyValues("wechat.verify-on-startup=fail", "wechat.accounts.shop.app-id=wxshop",
 					"wechat.accounts.shop.app-secret=secret", "wechat.accounts.club.app-id=wxclub",
