@@ -158,7 +158,7 @@ class ArchitectureTests {
 	@Test
 	void thereIsNoJsonLibraryBehindTheScenes() {
 		check(noClasses().that()
-			.haveNameNotMatching(Pattern.quote(AUTO_CONFIGURATION) + "\\.PageJson.*")
+			.haveNameNotMatching(Pattern.quote(AUTO_CONFIGURATION) + "\\.WeChatJackson.*")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("tools.jackson..", "com.fasterxml..", "com.google.gson.."));

@@ -68,4 +68,16 @@ final class CredentialStores {
 		return String.valueOf((ex.getCause() != null) ? ex.getCause() : ex);
 	}
 
+	/**
+	 * Makes the store in Redis. It is a bean if Spring Data Redis is present, whatever
+	 * the configured type: that may change after an application was processed ahead of
+	 * time.
+	 */
+	@FunctionalInterface
+	interface RedisStoreFactory {
+
+		CredentialStore create(WeChatProperties.Store.Redis properties);
+
+	}
+
 }

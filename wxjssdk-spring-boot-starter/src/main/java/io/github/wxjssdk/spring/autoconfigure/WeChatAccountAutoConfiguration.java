@@ -16,13 +16,18 @@ import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.time.Scheduler;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration of what accounts share, and of the only account: its credentials and
@@ -47,7 +52,7 @@ public final class WeChatAccountAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CredentialStore weChatCredentialStore(WeChatProperties properties, Scheduler scheduler,
-			ObjectProvider<RedisStoreFactory> redis) {
+			ObjectProvider<CredentialStores.RedisStoreFactory> redis) {
 		return CredentialStores.of(properties.store(), scheduler, redis.getIfAvailable());
 	}
 
@@ -95,6 +100,41 @@ public final class WeChatAccountAutoConfiguration {
 	@ConditionalOnSingleCandidate(AccountCredentials.class)
 	AccessTokens weChatAccessTokens(AccountCredentials credentials) {
 		return credentials.accessTokens();
+	}
+
+	/**
+	 * An account is wanted: it is named, or nobody but the starter makes a signer. An
+	 * application that makes its own and names no account needs no credentials of ours.
+	 */
+	static final class OnAccountCondition extends AnyNestedCondition {
+
+		OnAccountCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@Conditional(OnAppId.class)
+		static final class Named {
+
+		}
+
+		@ConditionalOnMissingBean(JsSdkSigner.class)
+		static final class Needed {
+
+		}
+
+		/**
+		 * Only asks whether the property is there. To look at its value would fail on a
+		 * placeholder that nothing resolves, before the failure analyzer can explain it.
+		 */
+		static final class OnAppId implements Condition {
+
+			@Override
+			public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+				return context.getEnvironment().containsProperty("wechat.app-id");
+			}
+
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.redis.RedisCredentialStore;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,8 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * Auto-configuration of the store that keeps credentials in the application's Redis. Both
- * generations of Boot's own auto-configuration come first, whichever there is.
+ * Auto-configuration of the store that keeps credentials in the application's Redis. The
+ * connection factory is Boot's, or the user's; it is looked up only if the store is
+ * configured.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration",
 		"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
@@ -20,9 +22,27 @@ public final class WeChatRedisStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RedisStoreFactory weChatRedisStoreFactory(ObjectProvider<RedisConnectionFactory> connectionFactories) {
-		return (properties) -> new RedisCredentialStore(RedisConnections.require(connectionFactories),
-				properties.keyPrefix());
+	CredentialStores.RedisStoreFactory weChatRedisStoreFactory(
+			ObjectProvider<RedisConnectionFactory> connectionFactories) {
+		return (properties) -> new RedisCredentialStore(require(connectionFactories), properties.keyPrefix());
+	}
+
+	private static RedisConnectionFactory require(ObjectProvider<RedisConnectionFactory> connectionFactories) {
+		RedisConnectionFactory only = connectionFactories.getIfUnique();
+		if (only != null) {
+			return only;
+		}
+		long found = connectionFactories.stream().count();
+		if (found == 0) {
+			throw new InvalidPropertyException("'wechat.store.type' is 'redis' but there is no RedisConnectionFactory.",
+					"Add spring-boot-starter-data-redis, or set 'wechat.store.type' to 'file' or 'memory'.");
+		}
+		throw new InvalidPropertyException(
+				"'wechat.store.type' is 'redis' but there are " + found
+						+ " beans of type RedisConnectionFactory, none of them primary.",
+				"Mark the one for WeChat's credentials with @Primary, or define a bean of type CredentialStore: new"
+						+ " RedisCredentialStore(connectionFactory, RedisCredentialStore.DEFAULT_KEY_PREFIX), or set"
+						+ " 'wechat.store.type' to 'file' or 'memory'.");
 	}
 
 }

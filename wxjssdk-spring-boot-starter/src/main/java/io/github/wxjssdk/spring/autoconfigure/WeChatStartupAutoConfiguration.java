@@ -1,5 +1,9 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 
@@ -7,6 +11,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -19,14 +25,39 @@ public final class WeChatStartupAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	StartUpCheck weChatStartUpCheck(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
-		return new StartUpCheck(MonitoredAccounts.byName(properties, accounts), properties.verifyOnStartup());
+	StartupCheck weChatStartupCheck(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
+		return new StartupCheck(MonitoredAccounts.byName(properties, accounts), properties.verifyOnStartup());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	StartUpPreparation weChatStartUpPreparation(ObjectProvider<AccountCredentials> accounts) {
-		return new StartUpPreparation(accounts.orderedStream().toList());
+	StartupPreparation weChatStartupPreparation(ObjectProvider<AccountCredentials> accounts) {
+		return new StartupPreparation(accounts.orderedStream().toList());
+	}
+
+	/**
+	 * Prepares the accounts as soon as the application has started: what another instance
+	 * has fetched is then at hand for the first page, the connection to the store is
+	 * open, and so is the way to WeChat. The start does not wait for it, nor share the
+	 * processors with it.
+	 */
+	static final class StartupPreparation implements ApplicationListener<ApplicationStartedEvent> {
+
+		private final List<AccountCredentials> accounts;
+
+		StartupPreparation(List<AccountCredentials> accounts) {
+			this.accounts = accounts;
+		}
+
+		/** One after the other: a thousand accounts at once would be as many threads. */
+		@Override
+		public void onApplicationEvent(ApplicationStartedEvent event) {
+			CompletionStage<Void> prepared = CompletableFuture.completedFuture(null);
+			for (AccountCredentials account : this.accounts) {
+				prepared = prepared.handle((done, failure) -> account).thenCompose(AccountCredentials::prepare);
+			}
+		}
+
 	}
 
 }

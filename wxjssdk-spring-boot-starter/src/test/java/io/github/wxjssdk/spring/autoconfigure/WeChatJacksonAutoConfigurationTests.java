@@ -75,11 +75,13 @@ class WeChatJacksonAutoConfigurationTests {
 	@Test
 	void noLibraryIsNeeded() {
 		this.runner.withClassLoader(new FilteredClassLoader("tools.jackson"))
-			.run((context) -> assertThat(context).doesNotHaveBean(PageJsonModule.class)
-				.hasSingleBean(PageJsonJackson2Module.class));
+			.run((context) -> assertThat(context)
+				.doesNotHaveBean(WeChatJacksonAutoConfiguration.Jackson3.PageModule.class)
+				.hasSingleBean(WeChatJacksonAutoConfiguration.Jackson2.PageModule.class));
 		this.runner.withClassLoader(new FilteredClassLoader("com.fasterxml.jackson.databind"))
-			.run((context) -> assertThat(context).doesNotHaveBean(PageJsonJackson2Module.class)
-				.hasSingleBean(PageJsonModule.class));
+			.run((context) -> assertThat(context)
+				.doesNotHaveBean(WeChatJacksonAutoConfiguration.Jackson2.PageModule.class)
+				.hasSingleBean(WeChatJacksonAutoConfiguration.Jackson3.PageModule.class));
 	}
 
 	private record Own(String ownName, String empty) {

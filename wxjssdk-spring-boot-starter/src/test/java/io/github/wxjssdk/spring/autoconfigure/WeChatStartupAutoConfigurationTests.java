@@ -21,6 +21,7 @@ import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.Qualified;
+import io.github.wxjssdk.spring.autoconfigure.WeChatStartupAutoConfiguration.StartupPreparation;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
 import io.github.wxjssdk.time.ManualScheduler;
@@ -128,7 +129,7 @@ class WeChatStartupAutoConfigurationTests {
 	@Test
 	void orIsOnlyWarnedAbout() {
 		this.simulator.always(Operation.STABLE_TOKEN).errcode(40164);
-		try (LogCapture log = LogCapture.of(StartUpCheck.class)) {
+		try (LogCapture log = LogCapture.of(StartupCheck.class)) {
 			this.runner.withPropertyValues("wechat.verify-on-startup=warn")
 				.run((context) -> assertThat(context).hasNotFailed());
 			assertThat(log.lines(Level.WARN)).singleElement().asString().contains("40164");
@@ -137,11 +138,11 @@ class WeChatStartupAutoConfigurationTests {
 
 	@Test
 	void theUsersOwnCheckWins() {
-		StartUpCheck own = new StartUpCheck(Map.of(), VerifyOnStartup.OFF);
-		this.runner.withBean(StartUpCheck.class, () -> own)
+		StartupCheck own = new StartupCheck(Map.of(), VerifyOnStartup.OFF);
+		this.runner.withBean(StartupCheck.class, () -> own)
 			.withPropertyValues("wechat.verify-on-startup=fail")
 			.run((context) -> {
-				assertThat(context).getBean(StartUpCheck.class).isSameAs(own);
+				assertThat(context).getBean(StartupCheck.class).isSameAs(own);
 				assertThat(this.simulator.calls().total()).isZero();
 			});
 	}
@@ -176,7 +177,7 @@ class WeChatStartupAutoConfigurationTests {
 	void accountsArePreparedOneAfterTheOther() {
 		List<String> prepared = new ArrayList<>();
 		ManualScheduler second = new ManualScheduler();
-		new StartUpPreparation(
+		new StartupPreparation(
 				List.of(account("wx1", this.scheduler, prepared, true), account("wx2", second, prepared, false)))
 			.onApplicationEvent(new ApplicationStartedEvent(new SpringApplication(), new String[0],
 					new GenericApplicationContext(), Duration.ZERO));
@@ -201,9 +202,9 @@ class WeChatStartupAutoConfigurationTests {
 
 	@Test
 	void theUsersOwnPreparationWins() {
-		StartUpPreparation own = new StartUpPreparation(List.of());
-		this.runner.withBean(StartUpPreparation.class, () -> own)
-			.run((context) -> assertThat(context).getBean(StartUpPreparation.class).isSameAs(own));
+		StartupPreparation own = new StartupPreparation(List.of());
+		this.runner.withBean(StartupPreparation.class, () -> own)
+			.run((context) -> assertThat(context).getBean(StartupPreparation.class).isSameAs(own));
 	}
 
 	private void started(AssertableApplicationContext context) {

@@ -24,9 +24,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * a page. So does a store that cannot be used: without this check the application starts
  * all the same, since a fleet must be able to restart while its Redis is down.
  */
-final class StartUpCheck implements SmartInitializingSingleton, CredentialListener {
+final class StartupCheck implements SmartInitializingSingleton, CredentialListener {
 
-	private static final Log logger = LogFactory.getLog(StartUpCheck.class);
+	private static final Log logger = LogFactory.getLog(StartupCheck.class);
 
 	private final Map<String, AccountCredentials> accounts;
 
@@ -39,7 +39,7 @@ final class StartUpCheck implements SmartInitializingSingleton, CredentialListen
 	 * @param accounts the accounts by name
 	 * @param mode what to do about an account that WeChat does not serve
 	 */
-	StartUpCheck(Map<String, AccountCredentials> accounts, VerifyOnStartup mode) {
+	StartupCheck(Map<String, AccountCredentials> accounts, VerifyOnStartup mode) {
 		this.accounts = accounts;
 		this.mode = mode;
 	}
