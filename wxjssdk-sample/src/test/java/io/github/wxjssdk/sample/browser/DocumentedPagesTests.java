@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 @Timeout(60)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "wechat.js-sdk.endpoint.allowed-origins=" + HelperScriptTests.ELSEWHERE,
+		properties = { "wechat.js-sdk.endpoint.cors.allowed-origin-patterns=" + HelperScriptTests.ELSEWHERE,
 				"wechat.js-sdk.endpoint.allowed-urls=http://127.0.0.1:*/**" })
 class DocumentedPagesTests {
 

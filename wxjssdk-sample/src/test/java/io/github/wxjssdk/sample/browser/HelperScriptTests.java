@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 @Timeout(60)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "wechat.js-sdk.endpoint.allowed-origins=" + HelperScriptTests.ELSEWHERE,
+		properties = { "wechat.js-sdk.endpoint.cors.allowed-origin-patterns=" + HelperScriptTests.ELSEWHERE,
 				"wechat.js-sdk.endpoint.allowed-urls=http://127.0.0.1:*/**" })
 class HelperScriptTests {
 
@@ -355,7 +355,8 @@ class HelperScriptTests {
 		assertThat(this.page.ready().errMsg()).isEqualTo("endpoint:unreachable");
 		assertThat(this.page.sentences()).singleElement()
 			.asString()
-			.contains(origin() + "/wechat/js-sdk/config", "connect-src", "'wechat.js-sdk.endpoint.allowed-origins'");
+			.contains(origin() + "/wechat/js-sdk/config", "connect-src",
+					"'wechat.js-sdk.endpoint.cors.allowed-origin-patterns'");
 	}
 
 	@ParameterizedTest
@@ -433,7 +434,7 @@ class HelperScriptTests {
 		assertThat(this.page.ready().errMsg()).isEqualTo("endpoint:unreachable");
 		assertThat(this.page.sentences()).singleElement()
 			.asString()
-			.contains("'wechat.js-sdk.endpoint.allowed-origins' must name http://127.0.0.1:61235");
+			.contains("'wechat.js-sdk.endpoint.cors.allowed-origin-patterns' must name http://127.0.0.1:61235");
 	}
 
 	@Test

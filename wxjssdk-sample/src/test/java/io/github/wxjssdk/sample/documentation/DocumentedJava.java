@@ -87,7 +87,7 @@ final class DocumentedJava {
 		List<Path> sources = new ArrayList<>();
 		sources.add(Files.writeString(this.folder.resolve("Application.java"), APPLICATION));
 		Files.writeString(Files.createDirectories(this.folder.resolve("documented")).resolve("patience.properties"),
-				"wechat.wait-at-most=1m\nwechat.api.connect-timeout=10s\nwechat.api.response-timeout=10s\n");
+				"wechat.max-wait=1m\nwechat.api.connect-timeout=10s\nwechat.api.read-timeout=10s\n");
 		for (String code : snippets) {
 			Path source = this.folder.resolve("Snippet" + sources.size() + ".java");
 			sources.add(Files.writeString(source, "package documented;\n" + IMPORTS + code));

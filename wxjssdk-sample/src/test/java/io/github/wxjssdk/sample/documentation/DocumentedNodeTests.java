@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /** The token server's client for Node, as the documentation has it. */
 @Timeout(300)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "wechat.wait-at-most=1m", "wechat.api.response-timeout=10s", "wechat.token-server.enabled=true",
+		properties = { "wechat.max-wait=1m", "wechat.api.read-timeout=10s", "wechat.token-server.enabled=true",
 				"wechat.token-server.keys.node.value=" + DocumentedNodeTests.KEY })
 class DocumentedNodeTests {
 

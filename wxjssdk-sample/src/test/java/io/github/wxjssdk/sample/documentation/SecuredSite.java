@@ -41,7 +41,7 @@ final class SecuredSite implements AutoCloseable {
 			.web(type)
 			.run("--spring.autoconfigure.exclude=", "--server.port=0",
 					"--wechat.js-sdk.endpoint.allowed-urls=https://www.example.com/**",
-					"--wechat.js-sdk.endpoint.allowed-origins=https://www.example.com",
+					"--wechat.js-sdk.endpoint.cors.allowed-origin-patterns=https://www.example.com",
 					"--wechat.domain-verification.codes=0123456789abcdef");
 	}
 

@@ -39,8 +39,8 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 		WeChatAccount.Builder builder = (server != null) ? WeChatAccount.copiedFrom(server, appId, remoteName)
 				: WeChatAccount.builder(appId, appSecret.get(), this.api);
 		return builder.accessTokenMode(account.accessTokenMode())
-			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWhenStoreIsDown())
-			.maxWait(this.properties.waitAtMost())
+			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWithoutStore())
+			.maxWait(this.properties.maxWait())
 			.refreshAhead(this.properties.refreshAhead())
 			.store(this.store)
 			.scheduler(this.scheduler)

@@ -28,15 +28,15 @@ final class ApiConnections {
 
 	/** Make the connection to WeChat. */
 	static ApiConnection of(WeChatProperties.Api api, ObjectProvider<SslBundles> sslBundles) {
-		return new ApiConnection(api.baseUrl(), api.connectTimeout(), api.responseTimeout(),
-				sslBundle("wechat.api.ssl-bundle", api.sslBundle(), sslBundles));
+		return new ApiConnection(api.baseUrl(), api.connectTimeout(), api.readTimeout(),
+				sslBundle("wechat.api.ssl.bundle", api.ssl(), sslBundles));
 	}
 
 	static ApiConnection of(URI url, WeChatProperties.Credentials.Remote remote,
 			ObjectProvider<SslBundles> sslBundles) {
 		warnIfReadable("wechat.credentials.remote.url", url, "the key");
-		return new ApiConnection(url, remote.connectTimeout(), remote.responseTimeout(),
-				sslBundle("wechat.credentials.remote.ssl-bundle", remote.sslBundle(), sslBundles));
+		return new ApiConnection(url, remote.connectTimeout(), remote.readTimeout(),
+				sslBundle("wechat.credentials.remote.ssl.bundle", remote.ssl(), sslBundles));
 	}
 
 	/** Warn about an address to which something secret would go unencrypted. */
@@ -47,8 +47,9 @@ final class ApiConnections {
 		}
 	}
 
-	private static @Nullable SslBundle sslBundle(String property, @Nullable String name,
+	private static @Nullable SslBundle sslBundle(String property, WeChatProperties.Ssl ssl,
 			ObjectProvider<SslBundles> sslBundles) {
+		String name = ssl.bundle();
 		if (name == null) {
 			return null;
 		}

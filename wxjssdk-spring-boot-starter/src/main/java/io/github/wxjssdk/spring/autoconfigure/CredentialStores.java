@@ -1,7 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
@@ -47,14 +47,14 @@ final class CredentialStores {
 		return redis.create(properties);
 	}
 
-	private static CredentialStore inFiles(@Nullable String directory, TimeSource time) {
-		if (directory == null || directory.isBlank()) {
+	private static CredentialStore inFiles(@Nullable File directory, TimeSource time) {
+		if (directory == null || directory.getPath().isBlank()) {
 			throw new InvalidPropertyException("'wechat.store.type' is 'file' but '" + DIRECTORY + "' is not set.",
 					"Set '" + DIRECTORY + "' to a directory on a disk of this host, the same for all instances on it,"
 							+ " such as /var/lib/shop/wechat. It is created if its parent may be written to.");
 		}
 		try {
-			return new FileCredentialStore(Path.of(directory), time, fileStoreLogger::warn);
+			return new FileCredentialStore(directory.toPath(), time, fileStoreLogger::warn);
 		}
 		catch (CredentialStoreException | InvalidPathException ex) {
 			throw new InvalidPropertyException(

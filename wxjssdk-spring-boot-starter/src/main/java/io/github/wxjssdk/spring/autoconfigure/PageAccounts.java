@@ -25,7 +25,7 @@ record PageAccounts(WeChatProperties properties, ListableBeanFactory beanFactory
 		WeChatProperties.JsSdk.Endpoint endpoint = this.properties.jsSdk().endpoint();
 		return new JsSdkEndpoint(endpoint.path(),
 				new JsSdkAccount(primary, this.properties.unnamedAccount().allowedUrls()), named(),
-				endpoint.allowedOrigins(), diagnosis);
+				endpoint.cors().allowedOriginPatterns(), diagnosis);
 	}
 
 	private Map<String, JsSdkAccount> named() {

@@ -56,16 +56,16 @@ final class TokenServerKeys {
 	private static ApiKey key(String property, WeChatProperties.TokenServer.Key key, Set<String> accounts) {
 		Secret value = value(property + ".value", key.value());
 		key.accounts().forEach((account) -> requireAccount(property + ".accounts", account, accounts));
-		if (key.kinds().isEmpty()) {
-			throw new InvalidPropertyException("'" + property + ".kinds' is empty: the key opens nothing.",
+		if (key.credentials().isEmpty()) {
+			throw new InvalidPropertyException("'" + property + ".credentials' is empty: the key opens nothing.",
 					"Name some of access-token, jsapi-ticket and wx-card-ticket, or remove '" + property
-							+ ".kinds' to allow all.");
+							+ ".credentials' to allow all.");
 		}
 		if (key.requestsPerMinute() <= 0) {
 			throw new InvalidPropertyException("'" + property + ".requests-per-minute' is not positive.",
 					"Set '" + property + ".requests-per-minute' to a number such as 600.");
 		}
-		return new ApiKey(value, Set.copyOf(key.accounts()), key.kinds(), key.requestsPerMinute());
+		return new ApiKey(value, Set.copyOf(key.accounts()), key.credentials(), key.requestsPerMinute());
 	}
 
 	private static Secret value(String property, @Nullable String value) {

@@ -29,11 +29,11 @@ enum Upstream {
 	}
 
 	String responseTimeoutProperty() {
-		return property("response-timeout");
+		return property("read-timeout");
 	}
 
 	String sslBundleProperty() {
-		return property("ssl-bundle");
+		return property("ssl.bundle");
 	}
 
 	private String property(String name) {

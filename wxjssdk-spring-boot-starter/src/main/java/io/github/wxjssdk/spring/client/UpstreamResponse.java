@@ -94,7 +94,7 @@ record UpstreamResponse(int status, byte[] body) {
 			case 401 -> "Set 'wechat.credentials.remote.key' to one of the keys that the server has under"
 					+ " 'wechat.token-server.keys'.";
 			case 403 ->
-				"Let the server's 'wechat.token-server.keys.<name>.accounts' and '.kinds' allow this to the key in"
+				"Let the server's 'wechat.token-server.keys.<name>.accounts' and '.credentials' allow this to the key in"
 						+ " 'wechat.credentials.remote.key'.";
 			case 404 -> "Check 'wechat.credentials.remote.url', which must end with the server's"
 					+ " 'wechat.token-server.path', and 'wechat.credentials.remote.account'.";

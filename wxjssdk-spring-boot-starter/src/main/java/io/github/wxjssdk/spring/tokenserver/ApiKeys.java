@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.time.TimeSource;
 import io.github.wxjssdk.spring.diagnosis.RateLimit;
+import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -39,7 +39,7 @@ final class TokenServerProblems {
 
 	static ProblemException otherType(CredentialType type) {
 		return insufficient("The key may not read the " + TokenServerEndpoint.nameOf(type)
-				+ ", see 'wechat.token-server.keys.<name>.kinds'.");
+				+ ", see 'wechat.token-server.keys.<name>.credentials'.");
 	}
 
 	private static ProblemException insufficient(String detail) {

@@ -145,7 +145,7 @@
     const answer = fetch(url, Object.assign({ credentials: 'same-origin' }, init)).then((response) => response.json()
       .catch(() => null).then((body) => Object.assign({}, body, { status: response.status })));
     return within(10, answer, 'endpoint:unreachable', `${url.split('?')[0]} does not answer. The page's connect-src must`
-      + ` name it, a login must let it through, 'wechat.js-sdk.endpoint.allowed-origins' must name ${location.origin} if that is another.`);
+      + ` name it, a login must let it through, 'wechat.js-sdk.endpoint.cors.allowed-origin-patterns' must name ${location.origin} if that is another.`);
   }
 
   /* Resolves to the app's verdict. */

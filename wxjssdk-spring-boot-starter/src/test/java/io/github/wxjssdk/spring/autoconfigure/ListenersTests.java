@@ -79,7 +79,7 @@ class ListenersTests {
 			.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class,
 					WeChatNamedAccountsAutoConfiguration.class, WeChatAccountAutoConfiguration.class))
 			.withBean(UserOfWhatItListensTo.class)
-			.withPropertyValues("wechat.wait-at-most=60s", "wechat.api.base-url=" + simulator.baseUrl(),
+			.withPropertyValues("wechat.max-wait=60s", "wechat.api.base-url=" + simulator.baseUrl(),
 					account + ".app-id=" + WeChatSimulator.APP_ID,
 					account + ".app-secret=" + WeChatSimulator.APP_SECRET)
 			.run((context) -> {

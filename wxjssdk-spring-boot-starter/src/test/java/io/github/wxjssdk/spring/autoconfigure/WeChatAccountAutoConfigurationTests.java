@@ -117,7 +117,7 @@ class WeChatAccountAutoConfigurationTests {
 	@Test
 	void theTimeToWaitIsConfiguredByProperties() {
 		this.simulator.always(Operation.STABLE_TOKEN).hang();
-		this.runner.withPropertyValues("wechat.wait-at-most=50ms")
+		this.runner.withPropertyValues("wechat.max-wait=50ms")
 			.run((context) -> assertThatExceptionOfType(CredentialUnavailableException.class)
 				.isThrownBy(() -> context.getBean(JsSdkSigner.class).sign(PAGE)));
 	}

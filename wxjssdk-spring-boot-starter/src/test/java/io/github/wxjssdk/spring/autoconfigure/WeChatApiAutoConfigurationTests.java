@@ -74,7 +74,7 @@ class WeChatApiAutoConfigurationTests {
 		try (WeChatSimulator simulator = WeChatSimulator.start()) {
 			simulator.next(Operation.STABLE_TOKEN).hang();
 			this.runner
-				.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl(), "wechat.api.response-timeout=100ms")
+				.withPropertyValues("wechat.api.base-url=" + simulator.baseUrl(), "wechat.api.read-timeout=100ms")
 				.run((context) -> assertThatExceptionOfType(CompletionException.class)
 					.isThrownBy(() -> askForToken(context, simulator))
 					.withMessageContaining("none within 100 ms"));
@@ -187,7 +187,7 @@ class WeChatApiAutoConfigurationTests {
 			https.run((context) -> assertThatExceptionOfType(CompletionException.class).isThrownBy(
 					() -> context.getBean(WeChatApi.class).getAccessToken("wx1", SECRET).toCompletableFuture().join())
 				.withMessageContaining("certification path"));
-			https.withPropertyValues("wechat.api.ssl-bundle=authority")
+			https.withPropertyValues("wechat.api.ssl.bundle=authority")
 				.run((context) -> assertThat(
 						context.getBean(WeChatApi.class).getAccessToken("wx1", SECRET).toCompletableFuture().join())
 					.isNotNull());

@@ -281,7 +281,7 @@ class WeChatApiClientsAutoConfigurationTests {
 				.withUserConfiguration(Named.class)
 				.withPropertyValues("wechat.api.base-url=https://localhost:" + server.getPort(),
 						"spring.ssl.bundle.pem.authority.truststore.certificate=" + authority.certificatePem(),
-						"wechat.api.ssl-bundle=authority")
+						"wechat.api.ssl.bundle=authority")
 				.run((context) -> {
 					assertThat(get(context.getBean(Named.class).webClient())).isEqualTo("web");
 					assertThat(get(context.getBean(Named.class).restClient())).isEqualTo("rest");
@@ -296,13 +296,13 @@ class WeChatApiClientsAutoConfigurationTests {
 		given(tokens.getAsync()).willReturn(CompletableFuture.completedFuture(Secret.of("token")));
 		this.runner.withUserConfiguration(Named.class)
 			.withBean(AccessTokens.class, () -> tokens)
-			.withPropertyValues("wechat.api.response-timeout=300ms")
+			.withPropertyValues("wechat.api.read-timeout=300ms")
 			.run((context) -> {
 				Named named = context.getBean(Named.class);
 				assertThatExceptionOfType(WebClientRequestException.class).isThrownBy(() -> get(named.webClient()))
-					.withMessageContaining("300 ms ('wechat.api.response-timeout')");
+					.withMessageContaining("300 ms ('wechat.api.read-timeout')");
 				assertThatExceptionOfType(ResourceAccessException.class).isThrownBy(() -> get(named.restClient()))
-					.withMessageContaining("300 ms ('wechat.api.response-timeout')");
+					.withMessageContaining("300 ms ('wechat.api.read-timeout')");
 			});
 	}
 

@@ -136,8 +136,8 @@ class WeChatRemoteCredentialsAutoConfigurationTests {
 			wechat.credentials.remote.url=               | 'wechat.credentials.remote.key' is set, but
 			wechat.credentials.remote.url=tokens         | 'wechat.credentials.remote.url' is not the address
 			wechat.credentials.remote.connect-timeout=0s | 'wechat.credentials.remote.connect-timeout' is not positive
-			wechat.credentials.remote.response-timeout=0 | 'wechat.credentials.remote.response-timeout' is not positive
-			wechat.credentials.remote.ssl-bundle=missing | 'wechat.credentials.remote.ssl-bundle' is 'missing', but
+			wechat.credentials.remote.read-timeout=0 | 'wechat.credentials.remote.read-timeout' is not positive
+			wechat.credentials.remote.ssl.bundle=missing | 'wechat.credentials.remote.ssl.bundle' is 'missing', but
 			wechat.credentials.remote.account=a/b        | 'wechat.credentials.remote.account' is no name
 			wechat.app-secret=7d1f0c5e                   | Both 'wechat.credentials.remote.url' and 'wechat.app-secret'
 			""")

@@ -31,7 +31,7 @@ class WeChatSanitizingAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "wechat.app-id", "wechat.token-server.keys.a.kinds", "wechat.store.redis.key-prefix",
+	@ValueSource(strings = { "wechat.app-id", "wechat.token-server.keys.a.credentials", "wechat.store.redis.key-prefix",
 			"wechat.credentials.remote.url", "my.app-secret" })
 	void hidesNothingElse(String name) {
 		assertThat(shown(name)).isEqualTo("a value");

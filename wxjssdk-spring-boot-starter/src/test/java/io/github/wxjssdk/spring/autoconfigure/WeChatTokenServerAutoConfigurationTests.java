@@ -135,7 +135,7 @@ class WeChatTokenServerAutoConfigurationTests {
 			.withPropertyValues("wechat.accounts.shop.app-id=wx1", "wechat.accounts.shop.app-secret=secret",
 					"wechat.token-server.enabled=true", "wechat.token-server.keys.shop.value=" + KEY,
 					"wechat.token-server.keys.shop.accounts=shop",
-					"wechat.token-server.keys.shop.kinds=jsapi-ticket,wx-card-ticket")
+					"wechat.token-server.keys.shop.credentials=jsapi-ticket,wx-card-ticket")
 			.run((context) -> assertThat(context).hasSingleBean(TokenServerEndpoint.class));
 	}
 

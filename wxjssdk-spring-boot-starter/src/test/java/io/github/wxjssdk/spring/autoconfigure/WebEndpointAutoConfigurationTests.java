@@ -74,7 +74,7 @@ class WebEndpointAutoConfigurationTests {
 	void theEndpointIsConfiguredByProperties() {
 		this.servlet
 			.withPropertyValues("wechat.js-sdk.endpoint.path=/api/wx",
-					"wechat.js-sdk.endpoint.allowed-origins=https://*.example.com")
+					"wechat.js-sdk.endpoint.cors.allowed-origin-patterns=https://*.example.com")
 			.run((context) -> {
 				assertThat(patterns(context)).contains("/api/wx/config", "/api/wx.js");
 				EndpointRoute config = context.getBean(JsSdkEndpoint.class).routes().get(0);

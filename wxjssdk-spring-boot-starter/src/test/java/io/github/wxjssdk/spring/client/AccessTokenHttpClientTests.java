@@ -309,7 +309,7 @@ class AccessTokenHttpClientTests {
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(HttpTimeoutException.class)
 				.isThrownBy(() -> impatient.send(request("/x").build(), BodyHandlers.ofString()))
-				.withMessageContaining("200 ms ('wechat.api.response-timeout')");
+				.withMessageContaining("200 ms ('wechat.api.read-timeout')");
 		}
 	}
 

@@ -122,13 +122,13 @@ class NetworkTests {
 
 		NO_CONNECTION_IN_TIME("no connection within", "'wechat.api.connect-timeout'", "'wechat.api.base-url'"),
 
-		NO_ANSWER_IN_TIME("none within", "'wechat.api.response-timeout'", "look for what is slow"),
+		NO_ANSWER_IN_TIME("none within", "'wechat.api.read-timeout'", "look for what is slow"),
 
-		UNTRUSTED_CERTIFICATE("its certificate is not trusted", "'wechat.api.ssl-bundle'", "CA"),
+		UNTRUSTED_CERTIFICATE("its certificate is not trusted", "'wechat.api.ssl.bundle'", "CA"),
 
 		CERTIFICATE_OF_ANOTHER_HOST("its certificate is for another host", "'wechat.api.base-url'", "DNS"),
 
-		NO_TLS("TLS failed", "'wechat.api.base-url'", "'wechat.api.ssl-bundle'"),
+		NO_TLS("TLS failed", "'wechat.api.base-url'", "'wechat.api.ssl.bundle'"),
 
 		PROXY_WANTS_A_LOGIN("it wants a login", "HTTP 407", "'wechat.api.base-url'", "'-Dhttp.nonProxyHosts'"),
 

@@ -100,7 +100,7 @@ class StartWithoutRedisTests {
 					WeChatRedisStoreAutoConfiguration.class, WeChatApiAutoConfiguration.class,
 					WeChatAccountAutoConfiguration.class, WeChatStartupAutoConfiguration.class))
 			.withPropertyValues("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + redis.port(),
-					"spring.data.redis.password=a-wrong-password", "wechat.wait-at-most=60s", "wechat.store.type=redis",
+					"spring.data.redis.password=a-wrong-password", "wechat.max-wait=60s", "wechat.store.type=redis",
 					"wechat.api.base-url=" + simulator.baseUrl(), "wechat.app-id=" + WeChatSimulator.APP_ID,
 					"wechat.app-secret=" + WeChatSimulator.APP_SECRET);
 	}

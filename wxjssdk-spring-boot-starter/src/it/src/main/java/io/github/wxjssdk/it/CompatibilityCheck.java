@@ -97,7 +97,7 @@ public final class CompatibilityCheck {
 		properties.put("spring.jackson.property-naming-strategy", "SNAKE_CASE");
 		properties.put("spring.jackson2.property-naming-strategy", "SNAKE_CASE");
 		// A loaded machine is no matter here.
-		properties.put("wechat.wait-at-most", "60s");
+		properties.put("wechat.max-wait", "60s");
 		properties.put("management.endpoints.web.exposure.include", "*");
 		properties.put("management.endpoint.health.show-details", "always");
 		properties.put("wechat.domain-verification.codes", "0123456789abcdef");

@@ -42,7 +42,7 @@ final class SecurityCheck {
 
 	static void look(String documented, Map<String, Object> properties) throws Exception {
 		properties.put("wechat.js-sdk.endpoint.allowed-urls", "https://example.com/**");
-		properties.put("wechat.js-sdk.endpoint.allowed-origins", "https://example.com");
+		properties.put("wechat.js-sdk.endpoint.cors.allowed-origin-patterns", "https://example.com");
 		new SecurityCheck(properties).look(Class.forName("documented." + documented));
 	}
 

@@ -33,7 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param api How WeChat is reached.
  * @param accessToken How access tokens are fetched.
  * @param store Where credentials are kept.
- * @param waitAtMost How long a caller waits for a refresh when no credential is usable.
+ * @param maxWait How long a caller waits for a refresh when no credential is usable.
  * @param refreshAhead Whether credentials that have been asked for once are refreshed
  * before they expire, even if nobody asks for them again.
  * @param verifyOnStartup Whether the start fetches a ticket for each account, and what it
@@ -50,14 +50,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wechat")
 public record WeChatProperties(@Nullable String appId, @Nullable String appSecret, @DefaultValue Api api,
-		@DefaultValue AccessToken accessToken, @DefaultValue Store store, @DefaultValue("5s") Duration waitAtMost,
+		@DefaultValue AccessToken accessToken, @DefaultValue Store store, @DefaultValue("5s") Duration maxWait,
 		@DefaultValue("true") boolean refreshAhead, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
 		@DefaultValue JsSdk jsSdk, @DefaultValue DomainVerification domainVerification,
 		@DefaultValue Map<String, Account> accounts, @Nullable String primaryAccount,
 		@DefaultValue TokenServer tokenServer, @DefaultValue Credentials credentials) {
 
 	public WeChatProperties {
-		PropertyRules.requirePositive("wechat.wait-at-most", waitAtMost);
+		PropertyRules.requirePositive("wechat.max-wait", maxWait);
 		accounts = ChosenNames.unite("wechat.accounts", accounts,
 				(account) -> Arrays.asList(account.appId(), account.appSecret()));
 		AccountRules.check(appId, appSecret, accounts, primaryAccount);
@@ -109,23 +109,31 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 * @param baseUrl Where WeChat's API is: another of its hosts, a proxy, or a
 	 * simulator.
 	 * @param connectTimeout How long establishing a connection to WeChat may take.
-	 * @param responseTimeout How long a call for a credential may take in all, from
+	 * @param readTimeout How long a call for a credential may take in all, from
 	 * connecting to the last byte of the answer. After 10 seconds it is given up in any
 	 * case. A call of the application's own may take longer, an upload for example: this
 	 * is how long nothing may happen while it is sent, and while it is answered.
-	 * @param sslBundle Name of the SSL bundle with the certificates to trust instead of
-	 * the JVM's. Certificates and host names are always verified.
+	 * @param ssl Which certificates are trusted.
 	 */
 	public record Api(@DefaultValue("https://api.weixin.qq.com") URI baseUrl,
-			@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration responseTimeout,
-			@Nullable String sslBundle) {
+			@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration readTimeout,
+			@DefaultValue Ssl ssl) {
 
 		public Api {
 			baseUrl = PropertyRules.requireApiUrl("wechat.api.base-url", baseUrl);
 			PropertyRules.requirePositive("wechat.api.connect-timeout", connectTimeout);
-			PropertyRules.requirePositive("wechat.api.response-timeout", responseTimeout);
+			PropertyRules.requirePositive("wechat.api.read-timeout", readTimeout);
 		}
 
+	}
+
+	/**
+	 * Which certificates are trusted.
+	 *
+	 * @param bundle Name of the SSL bundle with the certificates to trust instead of the
+	 * JVM's. Certificates and host names are always verified.
+	 */
+	public record Ssl(@Nullable String bundle) {
 	}
 
 	/**
@@ -134,12 +142,12 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 * @param mode By which of WeChat's calls access tokens are fetched. A stable token
 	 * can be asked for by several systems; each call for a classic one obsoletes the
 	 * token before.
-	 * @param fetchWhenStoreIsDown Whether a classic token is fetched when the store
-	 * cannot be reached and none is usable. Instances that do so obsolete each other's
-	 * tokens: only for a single instance.
+	 * @param fetchWithoutStore Whether a classic token is fetched when the store cannot
+	 * be reached and none is usable. Instances that do so obsolete each other's tokens:
+	 * only for a single instance.
 	 */
 	public record AccessToken(@DefaultValue("stable") AccessTokenMode mode,
-			@DefaultValue("false") boolean fetchWhenStoreIsDown) {
+			@DefaultValue("false") boolean fetchWithoutStore) {
 	}
 
 	/**
@@ -158,7 +166,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 * @param directory Where the files are: a directory on a disk of this host, the
 		 * same for all instances on it. Needed if the type is file.
 		 */
-		public record File(@Nullable String directory) {
+		public record File(java.io.@Nullable File directory) {
 		}
 
 		/**
@@ -208,14 +216,23 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 * @param allowedUrls Patterns of the page URLs that may be signed for, such as
 		 * https://*.example.com/**. By default all pages of the host that the request was
 		 * sent to.
-		 * @param allowedOrigins Origins whose pages may use the endpoint from elsewhere
-		 * (CORS), such as https://*.example.com. Their pages must be allowed, too.
+		 * @param cors Which pages of other origins may use the endpoint.
 		 */
 		public record Endpoint(@DefaultValue("true") boolean enabled, @DefaultValue("/wechat/js-sdk") String path,
-				@DefaultValue List<PageUrlPattern> allowedUrls, @DefaultValue List<OriginPattern> allowedOrigins) {
+				@DefaultValue List<PageUrlPattern> allowedUrls, @DefaultValue Cors cors) {
 
 			public Endpoint {
 				PropertyRules.requirePath("wechat.js-sdk.endpoint.path", path);
+			}
+
+			/**
+			 * Which pages of other origins may use the endpoint.
+			 *
+			 * @param allowedOriginPatterns Origins whose pages may use the endpoint from
+			 * elsewhere (CORS), such as https://*.example.com. Their pages must be
+			 * allowed, too.
+			 */
+			public record Cors(@DefaultValue List<OriginPattern> allowedOriginPatterns) {
 			}
 
 		}
@@ -300,7 +317,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 * @param path Where it is: the access token is at {path}/access-token or
 	 * {path}/{account}/access-token, likewise jsapi-ticket and wx-card-ticket.
 	 * @param keys Who may ask, by names of your choice. Each has value and may have
-	 * accounts, kinds and requests-per-minute.
+	 * accounts, credentials and requests-per-minute.
 	 */
 	public record TokenServer(@DefaultValue("false") boolean enabled, @DefaultValue("/wechat/token-server") String path,
 			@DefaultValue Map<String, Key> keys) {
@@ -315,11 +332,11 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 *
 		 * @param value The key itself: at least 32 characters, made by chance.
 		 * @param accounts The names of the accounts that it may read. By default all.
-		 * @param kinds The credentials that it may read.
+		 * @param credentials The credentials that it may read.
 		 * @param requestsPerMinute How many requests it may make in a minute.
 		 */
 		public record Key(@Nullable String value, @DefaultValue List<String> accounts, @DefaultValue( {
-				"access-token", "jsapi-ticket", "wx-card-ticket" }) Set<CredentialType> kinds,
+				"access-token", "jsapi-ticket", "wx-card-ticket" }) Set<CredentialType> credentials,
 				@DefaultValue("600") int requestsPerMinute){
 
 			/** Prints no values: one of them is the key. */
@@ -352,20 +369,19 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 * names there.
 		 * @param connectTimeout How long establishing a connection to the token server
 		 * may take.
-		 * @param responseTimeout How long a call to the token server may take in all. It
-		 * waits itself when it has nothing usable (wechat.wait-at-most there). After 10
+		 * @param readTimeout How long a call to the token server may take in all. It
+		 * waits itself when it has nothing usable (wechat.max-wait there). After 10
 		 * seconds a call is given up in any case.
-		 * @param sslBundle Name of the SSL bundle with the certificates to trust instead
-		 * of the JVM's. Certificates and host names are always verified.
+		 * @param ssl Which certificates are trusted.
 		 */
 		public record Remote(@Nullable URI url, @Nullable String key, @Nullable String account,
-				@DefaultValue("2s") Duration connectTimeout, @DefaultValue("8s") Duration responseTimeout,
-				@Nullable String sslBundle) {
+				@DefaultValue("2s") Duration connectTimeout, @DefaultValue("8s") Duration readTimeout,
+				@DefaultValue Ssl ssl) {
 
 			public Remote {
 				url = (url != null) ? PropertyRules.requireBaseUrl("wechat.credentials.remote.url", url) : null;
 				PropertyRules.requirePositive("wechat.credentials.remote.connect-timeout", connectTimeout);
-				PropertyRules.requirePositive("wechat.credentials.remote.response-timeout", responseTimeout);
+				PropertyRules.requirePositive("wechat.credentials.remote.read-timeout", readTimeout);
 			}
 
 			/** The address, once it is needed. */

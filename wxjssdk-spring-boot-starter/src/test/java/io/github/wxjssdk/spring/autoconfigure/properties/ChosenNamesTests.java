@@ -133,7 +133,7 @@ class ChosenNamesTests {
 	@ValueSource(strings = { "shop", "shop-php", "shop_php", "ShopPhp" })
 	void aKeyOfTheTokenServerIsOneWhereverItsValueIs(String name) {
 		this.yaml = "wechat.app-id: " + APP_ID + "\nwechat.app-secret: " + SECRET + "\nwechat.token-server.keys." + name
-				+ ".kinds: jsapi-ticket";
+				+ ".credentials: jsapi-ticket";
 		this.variables.put(PropertyRules.environmentVariable("wechat.token-server.keys." + name + ".value"), KEY);
 		try (ConfigurableApplicationContext application = start()) {
 			Map<String, WeChatProperties.TokenServer.Key> keys = application.getBean(WeChatProperties.class)
@@ -141,7 +141,7 @@ class ChosenNamesTests {
 				.keys();
 			assertThat(keys).containsOnlyKeys(name);
 			assertThat(keys.get(name).value()).isEqualTo(KEY);
-			assertThat(keys.get(name).kinds()).hasSize(1);
+			assertThat(keys.get(name).credentials()).hasSize(1);
 		}
 	}
 

@@ -27,12 +27,12 @@ class ConfigurationMetadataTests {
 	 * directory is anybody's, and no list is none.
 	 */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("wechat.app-id", "wechat.app-secret",
-			"wechat.api.ssl-bundle", "wechat.store.file.directory", "wechat.js-sdk.open-tag-list",
-			"wechat.js-sdk.endpoint.allowed-urls", "wechat.js-sdk.endpoint.allowed-origins",
+			"wechat.api.ssl.bundle", "wechat.store.file.directory", "wechat.js-sdk.open-tag-list",
+			"wechat.js-sdk.endpoint.allowed-urls", "wechat.js-sdk.endpoint.cors.allowed-origin-patterns",
 			"wechat.domain-verification.codes", "wechat.domain-verification.paths", "wechat.domain-verification.hosts",
 			"wechat.accounts", "wechat.primary-account", "wechat.token-server.keys", "wechat.credentials.remote.url",
 			"wechat.credentials.remote.key", "wechat.credentials.remote.account",
-			"wechat.credentials.remote.ssl-bundle");
+			"wechat.credentials.remote.ssl.bundle");
 
 	private final Map<String, Object> metadata = read();
 

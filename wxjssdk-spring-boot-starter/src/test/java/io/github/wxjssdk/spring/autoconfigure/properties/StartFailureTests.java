@@ -162,9 +162,9 @@ class StartFailureTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					wechat.wait-at-most=0s | 'wechat.wait-at-most' is not positive.
+					wechat.max-wait=0s | 'wechat.max-wait' is not positive.
 					wechat.api.connect-timeout=-1s | 'wechat.api.connect-timeout' is not positive.
-					wechat.api.response-timeout=0 | 'wechat.api.response-timeout' is not positive.
+					wechat.api.read-timeout=0 | 'wechat.api.read-timeout' is not positive.
 					wechat.api.base-url=api.weixin.qq.com | 'wechat.api.base-url' is not the address of an API.
 					wechat.api.base-url=/cgi-bin | 'wechat.api.base-url' is not the address of an API.
 					wechat.api.base-url=ftp://example.com | 'wechat.api.base-url' is not the address of an API.
@@ -172,7 +172,7 @@ class StartFailureTests {
 					wechat.api.base-url=https://example.com/#a | 'wechat.api.base-url' is not the address of an API.
 					wechat.api.base-url=https://u:p@example.com | 'wechat.api.base-url' is not the address of an API.
 					wechat.api.base-url=https://my_host/ | 'wechat.api.base-url' names a host with an underscore
-					wechat.api.ssl-bundle=missing | 'wechat.api.ssl-bundle' is 'missing', but there is no such bundle.
+					wechat.api.ssl.bundle=missing | 'wechat.api.ssl.bundle' is 'missing', but there is no such bundle.
 					wechat.store.type=redis | 'wechat.store.type' is 'redis' but there is no RedisConnectionFactory.
 					wechat.store.type=file | 'wechat.store.type' is 'file' but 'wechat.store.file.directory' is not set.
 					wechat.store.redis.key-prefix=a b | 'wechat.store.redis.key-prefix' is no prefix of keys.
@@ -193,15 +193,16 @@ class StartFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			wechat.store.type=etcd | wechat.store.type | MEMORY
-			wechat.access-token.mode=new | wechat.access-token.mode | CLASSIC
-			wechat.wait-at-most=soon | wechat.wait-at-most | soon
-			wechat.refresh-ahead=perhaps | wechat.refresh-ahead | perhaps
-			wechat.js-sdk.endpoint.allowed-origins=* | wechat.js-sdk.endpoint.allowed-origins | https://*.example.com
-			wechat.accounts.shop.access-token.mode=new | wechat.accounts.shop.access-token.mode | CLASSIC
-			wechat.js-sdk.endpoint.allowed-urls=* | wechat.js-sdk.endpoint.allowed-urls | https://*.example.com/**
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					wechat.store.type=etcd | wechat.store.type | MEMORY
+					wechat.access-token.mode=new | wechat.access-token.mode | CLASSIC
+					wechat.max-wait=soon | wechat.max-wait | soon
+					wechat.refresh-ahead=perhaps | wechat.refresh-ahead | perhaps
+					wechat.js-sdk.endpoint.cors.allowed-origin-patterns=* | wechat.js-sdk.endpoint.cors.allowed-origin-patterns | https://*.example.com
+					wechat.accounts.shop.access-token.mode=new | wechat.accounts.shop.access-token.mode | CLASSIC
+					wechat.js-sdk.endpoint.allowed-urls=* | wechat.js-sdk.endpoint.allowed-urls | https://*.example.com/**
+					""")
 	void bootNamesAValueOfTheWrongType(String property, String name, String hint, CapturedOutput output) {
 		assertFails(output, "Failed to bind properties under '" + name, APP_ID, APP_SECRET, property);
 		assertThat(output).contains(hint).doesNotContain("0123456789abcdef");
@@ -247,7 +248,7 @@ class StartFailureTests {
 					wechat.credentials.remote.url=https://a | 'wechat.credentials.remote.key' is not set.
 					wechat.credentials.remote.url=a wechat.credentials.remote.key=to-keep | 'wechat.credentials.remote.url' is not the address
 					wechat.credentials.remote.url=https://a wechat.credentials.remote.key=${KEY} | 'wechat.credentials.remote.key' still holds a placeholder.
-					wechat.credentials.remote.url=https://a wechat.credentials.remote.key=to-keep wechat.credentials.remote.ssl-bundle=b | 'wechat.credentials.remote.ssl-bundle' is 'b', but there is no such bundle.
+					wechat.credentials.remote.url=https://a wechat.credentials.remote.key=to-keep wechat.credentials.remote.ssl.bundle=b | 'wechat.credentials.remote.ssl.bundle' is 'b', but there is no such bundle.
 					""")
 	void namesWhatAUserOfATokenServerLacks(String properties, String description, CapturedOutput output) {
 		assertFails(output, description,

@@ -58,7 +58,7 @@ class UnknownPropertiesTests {
 	void aPropertyThatMeansNothingIsNamed(String name, String complaint, CapturedOutput output) {
 		Map<String, Object> properties = new HashMap<>(ONE);
 		properties.put(name, "a-value-to-keep");
-		properties.put("wechat.token-server.keys.shop.kinds", "jsapi-ticket");
+		properties.put("wechat.token-server.keys.shop.credentials", "jsapi-ticket");
 		properties.put("wechat.zzz", "a-value-to-keep");
 		assertThat(warnings(properties, Map.of(), output)).singleElement()
 			.asString()
@@ -120,7 +120,7 @@ class UnknownPropertiesTests {
 		properties.put("wechat.domain-verification.codes[0]", "AbC1");
 		properties.put("wechat.domain-verification.codes[1]", "AbC2");
 		properties.put("wechat.token-server.keys.shop-php.value", "7d1f0c5e9b3a48d2861f7c0e5b9a3d42");
-		properties.put("wechat.token-server.keys.shop-php.kinds[0]", "jsapi-ticket");
+		properties.put("wechat.token-server.keys.shop-php.credentials[0]", "jsapi-ticket");
 		properties.put("wechat.token-server.keys.shop-php.accounts", "my_shop");
 		properties.put("wechat-pay.app-idd", "others");
 		properties.put("wechats.app-idd", "others");

@@ -216,7 +216,7 @@ class SameAnswersTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(type);
 		return application.run("--server.port=0", "--spring.main.banner-mode=off",
-				"--wechat.js-sdk.endpoint.allowed-origins=https://*.example.net",
+				"--wechat.js-sdk.endpoint.cors.allowed-origin-patterns=https://*.example.net",
 				"--wechat.domain-verification.codes=Common1", "--wechat.domain-verification.paths=/bound/path",
 				"--wechat.accounts.shop.app-id=wxshop", "--wechat.accounts.shop.app-secret=secret-of-shop",
 				"--wechat.accounts.shop.domain-verification.codes=MP_verify_Shop1.txt",

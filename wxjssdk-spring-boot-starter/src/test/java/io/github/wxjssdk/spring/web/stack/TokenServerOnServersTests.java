@@ -140,7 +140,8 @@ class TokenServerOnServersTests {
 				"--wechat.accounts.shop.app-id=wxshop", "--wechat.accounts.shop.app-secret=secret-of-shop",
 				"--wechat.token-server.enabled=true", "--wechat.token-server.path=/tokens",
 				"--wechat.token-server.keys.all.value=" + ALL, "--wechat.token-server.keys.one.value=" + ONE,
-				"--wechat.token-server.keys.one.kinds=wx-card-ticket", "--wechat.token-server.keys.slow.value=" + SLOW,
+				"--wechat.token-server.keys.one.credentials=wx-card-ticket",
+				"--wechat.token-server.keys.slow.value=" + SLOW,
 				"--wechat.token-server.keys.slow.requests-per-minute=1");
 	}
 
