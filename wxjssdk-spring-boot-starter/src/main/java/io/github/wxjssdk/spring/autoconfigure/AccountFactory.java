@@ -35,7 +35,7 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 	AccountCredentials credentials(AccountSettings account, @Nullable String remoteName,
 			Supplier<AppSecretSource> appSecret) {
 		TokenServerApi server = this.tokenServer.getIfAvailable();
-		String appId = account.identity().requireAppId();
+		String appId = account.requireAppId();
 		WeChatAccount.Builder builder = (server != null) ? WeChatAccount.copiedFrom(server, appId, remoteName)
 				: WeChatAccount.builder(appId, appSecret.get(), this.api);
 		return builder.accessTokenMode(account.accessTokenMode())

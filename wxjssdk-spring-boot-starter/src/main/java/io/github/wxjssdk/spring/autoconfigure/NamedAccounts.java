@@ -10,7 +10,6 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.store.CredentialStore;
@@ -50,7 +49,7 @@ final class NamedAccounts {
 
 	AccountCredentials accountCredentials(String name) {
 		AccountSettings account = this.properties.account(name);
-		return this.factory.credentials(account, name, () -> appSecret(name, account.identity()));
+		return this.factory.credentials(account, name, () -> appSecret(name, account));
 	}
 
 	JsSdkSigner jsSdkSigner(String name) {
@@ -69,9 +68,9 @@ final class NamedAccounts {
 		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AccountCredentials.class, name);
 	}
 
-	private AppSecretSource appSecret(String name, AccountProperties identity) {
+	private AppSecretSource appSecret(String name, AccountSettings account) {
 		if (BeanFactoryAnnotationUtils.qualifiedBeansOfType(this.beanFactory, AppSecretSource.class, name).isEmpty()) {
-			return identity.requireAppSecret();
+			return account.requireAppSecret();
 		}
 		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AppSecretSource.class, name);
 	}

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.PropertyRules;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
@@ -69,20 +68,14 @@ final class TokenServerKeys {
 	}
 
 	private static Secret value(String property, @Nullable String value) {
-		if (value == null || value.isBlank()) {
-			throw new InvalidPropertyException("'" + property + "' is not set.",
-					"Set '" + property + "' to a key, best in the environment as "
-							+ PropertyRules.environmentVariable(property) + ". " + MAKE_ONE);
-		}
-		if (AccountProperties.isPlaceholder(value)) {
-			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", MAKE_ONE);
-		}
-		PropertyRules.requireVisible(property, value, MAKE_ONE);
-		if (value.length() < SHORTEST || value.chars().distinct().count() < LEAST_DIFFERENT) {
+		String text = PropertyRules.requireSecret(property, value,
+				"Set '" + property + "' to a key, best in the environment as "
+						+ PropertyRules.environmentVariable(property) + ". " + MAKE_ONE);
+		if (text.length() < SHORTEST || text.chars().distinct().count() < LEAST_DIFFERENT) {
 			throw new InvalidPropertyException("'" + property + "' can be guessed: a key has at least " + SHORTEST
 					+ " characters, made by chance.", MAKE_ONE);
 		}
-		return Secret.of(value);
+		return Secret.of(text);
 	}
 
 	private static void requireAccount(String property, String account, Set<String> accounts) {

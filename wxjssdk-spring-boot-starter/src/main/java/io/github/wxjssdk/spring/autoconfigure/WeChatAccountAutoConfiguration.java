@@ -78,8 +78,7 @@ public final class WeChatAccountAutoConfiguration {
 		AccountNames.NONE.requireIn(properties);
 		AccountSettings account = properties.account();
 		return new AccountFactory(properties, api, store, scheduler, tokenServer, listeners).credentials(account,
-				properties.credentials().remote().account(),
-				() -> appSecret.getIfAvailable(account.identity()::requireAppSecret));
+				properties.credentials().remote().account(), () -> appSecret.getIfAvailable(account::requireAppSecret));
 	}
 
 	@Bean

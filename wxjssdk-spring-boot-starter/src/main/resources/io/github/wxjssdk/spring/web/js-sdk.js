@@ -144,8 +144,7 @@
     const url = endpoint + (account && '/' + encodeURIComponent(account)) + path;
     const answer = fetch(url, Object.assign({ credentials: 'same-origin' }, init)).then((response) => response.json()
       .catch(() => null).then((body) => Object.assign({}, body, { status: response.status })));
-    return within(10, answer, 'endpoint:unreachable',
-      `${url.split('?')[0]} does not answer. connect-src must name it, a login must let it through, 'wechat.js-sdk.endpoint.cors.allowed-origin-patterns' must name ${location.origin} if that is another.`);
+    return within(10, answer, 'endpoint:unreachable', `${url.split('?')[0]} does not answer. connect-src must name it, a login must let it through, 'wechat.js-sdk.endpoint.cors.allowed-origin-patterns' must name ${location.origin} if that is another.`);
   }
 
   /* Resolves to the app's verdict. */

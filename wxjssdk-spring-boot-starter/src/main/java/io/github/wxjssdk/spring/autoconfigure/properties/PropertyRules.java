@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the values of properties must look like, beyond their type. Public for the other
  * parts of the starter only.
@@ -14,6 +16,9 @@ public final class PropertyRules {
 	private static final Pattern PATH = Pattern.compile("(?:/[0-9A-Za-z._~-]+)+");
 
 	private static final Pattern NOT_IN_A_VARIABLE = Pattern.compile("[^0-9A-Za-z.]");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile(
+			"[$#@]\\{.*|<.*>|\\*+|x{3,}|(?:your|my|the)[_-].*|.*(?:change|replace|fill)[_-]?(?:me|this|in).*|todo");
 
 	private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -39,16 +44,37 @@ public final class PropertyRules {
 		return url;
 	}
 
-	/** Refuse what cannot stand in a header, without showing it. */
-	public static void requireVisible(String property, String value, String action) {
+	/**
+	 * Check an app id, a secret or a key: it is set, it is not the placeholder of an
+	 * example, and it can be sent in a header. No message holds the value.
+	 * @param property the property's name
+	 * @param value the property's value
+	 * @param action what to do if it cannot be used
+	 * @return the value
+	 */
+	public static String requireSecret(String property, @Nullable String value, String action) {
+		if (value == null || value.isBlank()) {
+			throw new InvalidPropertyException("'" + property + "' is not set.", action);
+		}
+		if (PLACEHOLDER.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
+			throw new InvalidPropertyException("'" + property + "' still holds a placeholder.", action);
+		}
 		if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
-			throw new InvalidPropertyException("'" + property
-					+ "' holds a line break. A file or the output of a command" + " often ends with one.", action);
+			throw new InvalidPropertyException(
+					"'" + property + "' holds a line break. A file or the output of a command often ends with one.",
+					action);
 		}
 		if (!VISIBLE.matcher(value).matches()) {
-			throw new InvalidPropertyException("'" + property + "' holds characters that do not belong there, perhaps"
-					+ " quotes or white space from copying.", action);
+			throw strayCharacters(property, action);
 		}
+		return value;
+	}
+
+	static InvalidPropertyException strayCharacters(String property, String action) {
+		return new InvalidPropertyException(
+				"'" + property
+						+ "' holds characters that do not belong there, perhaps quotes or white space from copying.",
+				action);
 	}
 
 	/** Return the URL without a slash at its end. */

@@ -80,15 +80,7 @@ final class RemoteRules {
 	}
 
 	static Secret requireKey(WeChatProperties.Credentials.Remote remote) {
-		String key = remote.key();
-		if (key == null || key.isBlank()) {
-			throw new InvalidPropertyException("'" + KEY + "' is not set.", SET_KEY);
-		}
-		if (AccountProperties.isPlaceholder(key)) {
-			throw new InvalidPropertyException("'" + KEY + "' still holds a placeholder.", SET_KEY);
-		}
-		PropertyRules.requireVisible(KEY, key, SET_KEY);
-		return Secret.of(key);
+		return Secret.of(PropertyRules.requireSecret(KEY, remote.key(), SET_KEY));
 	}
 
 }

@@ -66,9 +66,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 
 	/** The settings of {@code wechat.app-id}, which has no name. */
 	public AccountSettings account() {
-		return new AccountSettings(new AccountProperties("wechat", this.appId, this.appSecret), this.accessToken.mode(),
-				this.jsSdk.debug(), this.jsSdk.jsApiList(), this.jsSdk.openTagList(),
-				this.jsSdk.endpoint().allowedUrls());
+		return new AccountSettings("wechat", this.appId, this.appSecret, this.accessToken.mode(), this.jsSdk.debug(),
+				this.jsSdk.jsApiList(), this.jsSdk.openTagList(), this.jsSdk.endpoint().allowedUrls());
 	}
 
 	/** The settings of one of several accounts: its own, or else those of all. */
@@ -266,7 +265,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 			@DefaultValue OwnJsSdk jsSdk, @DefaultValue DomainVerification domainVerification) {
 
 		AccountSettings settings(String prefix, AccountSettings common) {
-			return new AccountSettings(new AccountProperties(prefix, this.appId, this.appSecret),
+			return new AccountSettings(prefix, this.appId, this.appSecret,
 					Objects.requireNonNullElse(this.accessToken.mode(), common.accessTokenMode()),
 					Objects.requireNonNullElse(this.jsSdk.debug(), common.debug()),
 					Objects.requireNonNullElse(this.jsSdk.jsApiList(), common.jsApiList()),
