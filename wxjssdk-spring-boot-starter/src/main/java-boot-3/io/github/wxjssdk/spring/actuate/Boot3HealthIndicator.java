@@ -1,8 +1,6 @@
 package io.github.wxjssdk.spring.actuate;
 
-import java.util.Map;
-
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
@@ -13,14 +11,14 @@ import org.springframework.boot.actuate.health.Health;
  */
 public final class Boot3HealthIndicator extends AbstractHealthIndicator {
 
-	private final Map<String, AccountCredentials> accounts;
+	private final WeChatAccounts accounts;
 
 	/**
 	 * Create the indicator.
-	 * @param accounts the accounts by name
+	 * @param accounts the accounts
 	 */
-	public Boot3HealthIndicator(Map<String, AccountCredentials> accounts) {
-		this.accounts = Map.copyOf(accounts);
+	public Boot3HealthIndicator(WeChatAccounts accounts) {
+		this.accounts = accounts;
 	}
 
 	@Override

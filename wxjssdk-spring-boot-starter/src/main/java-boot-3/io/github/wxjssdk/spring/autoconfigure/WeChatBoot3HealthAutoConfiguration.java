@@ -1,10 +1,8 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.actuate.Boot3HealthIndicator;
-import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,15 +16,14 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
-@ConditionalOnBean(AccountCredentials.class)
+@ConditionalOnBean(WeChatAccounts.class)
 @Conditional(OnHealthEnabledCondition.class)
 public final class WeChatBoot3HealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "wechatHealthIndicator")
-	Boot3HealthIndicator wechatHealthIndicator(WeChatProperties properties,
-			ObjectProvider<AccountCredentials> accounts) {
-		return new Boot3HealthIndicator(MonitoredAccounts.byName(properties, accounts));
+	Boot3HealthIndicator wechatHealthIndicator(WeChatAccounts accounts) {
+		return new Boot3HealthIndicator(accounts);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialStatus;
@@ -29,10 +30,12 @@ public record AccountDescription(String appId, Map<CredentialKind, CredentialDes
 		return new AccountDescription(account.appId(), credentials);
 	}
 
-	/** Describe several accounts, in the order of their names. */
-	static Map<String, AccountDescription> ofAll(Map<String, AccountCredentials> accounts) {
+	/** Describe all accounts, in the order of their names. */
+	static Map<String, AccountDescription> ofAll(WeChatAccounts accounts) {
 		Map<String, AccountDescription> descriptions = new TreeMap<>();
-		accounts.forEach((name, account) -> descriptions.put(name, of(account)));
+		for (String name : accounts.names()) {
+			accounts.find(name).ifPresent((account) -> descriptions.put(name, of(account.credentials())));
+		}
 		return descriptions;
 	}
 

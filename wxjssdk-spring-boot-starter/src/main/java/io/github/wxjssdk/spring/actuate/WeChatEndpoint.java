@@ -2,9 +2,8 @@ package io.github.wxjssdk.spring.actuate;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.Finding;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
@@ -25,17 +24,17 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "wechat")
 public final class WeChatEndpoint {
 
-	private final Map<String, AccountCredentials> accounts;
+	private final WeChatAccounts accounts;
 
 	private final AccountDiagnoses diagnoses;
 
 	/**
 	 * Create the endpoint.
-	 * @param accounts the accounts by name
+	 * @param accounts the accounts
 	 * @param diagnoses finds out what is wrong with a signature
 	 */
-	public WeChatEndpoint(Map<String, AccountCredentials> accounts, AccountDiagnoses diagnoses) {
-		this.accounts = new TreeMap<>(accounts);
+	public WeChatEndpoint(WeChatAccounts accounts, AccountDiagnoses diagnoses) {
+		this.accounts = accounts;
 		this.diagnoses = diagnoses;
 	}
 
@@ -55,12 +54,7 @@ public final class WeChatEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable AccountDescription account(@Selector String account) {
-		return this.accounts.entrySet()
-			.stream()
-			.filter((entry) -> account.equals(entry.getKey()) || account.equals(entry.getValue().appId()))
-			.findFirst()
-			.map((entry) -> AccountDescription.of(entry.getValue()))
-			.orElse(null);
+		return this.accounts.find(account).map((found) -> AccountDescription.of(found.credentials())).orElse(null);
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package io.github.wxjssdk.spring.actuate;
 
-import java.util.Map;
-
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -14,14 +12,14 @@ import org.springframework.boot.health.contributor.Health;
  */
 public final class WeChatHealthIndicator extends AbstractHealthIndicator {
 
-	private final Map<String, AccountCredentials> accounts;
+	private final WeChatAccounts accounts;
 
 	/**
 	 * Create the indicator.
-	 * @param accounts the accounts by name
+	 * @param accounts the accounts
 	 */
-	public WeChatHealthIndicator(Map<String, AccountCredentials> accounts) {
-		this.accounts = Map.copyOf(accounts);
+	public WeChatHealthIndicator(WeChatAccounts accounts) {
+		this.accounts = accounts;
 	}
 
 	@Override

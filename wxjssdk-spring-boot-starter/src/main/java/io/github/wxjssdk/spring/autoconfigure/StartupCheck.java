@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
@@ -28,7 +28,7 @@ final class StartupCheck implements SmartInitializingSingleton, CredentialListen
 
 	private static final Log logger = LogFactory.getLog(StartupCheck.class);
 
-	private final Map<String, AccountCredentials> accounts;
+	private final WeChatAccounts accounts;
 
 	private final VerifyOnStartup mode;
 
@@ -36,10 +36,10 @@ final class StartupCheck implements SmartInitializingSingleton, CredentialListen
 
 	/**
 	 * Create the check.
-	 * @param accounts the accounts by name
+	 * @param accounts the accounts
 	 * @param mode what to do about an account that WeChat does not serve
 	 */
-	StartupCheck(Map<String, AccountCredentials> accounts, VerifyOnStartup mode) {
+	StartupCheck(WeChatAccounts accounts, VerifyOnStartup mode) {
 		this.accounts = accounts;
 		this.mode = mode;
 	}
@@ -73,8 +73,11 @@ final class StartupCheck implements SmartInitializingSingleton, CredentialListen
 
 	private Map<String, Throwable> failures() {
 		Map<String, CompletableFuture<Secret>> tickets = new TreeMap<>();
-		this.accounts
-			.forEach((name, account) -> tickets.put(name, account.jsapiTicket().getAsync().toCompletableFuture()));
+		for (String name : this.accounts.names()) {
+			this.accounts.find(name)
+				.ifPresent((account) -> tickets.put(name,
+						account.credentials().jsapiTicket().getAsync().toCompletableFuture()));
+		}
 		Map<String, Throwable> failures = new TreeMap<>();
 		tickets.forEach((name, ticket) -> {
 			try {

@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
@@ -17,9 +18,11 @@ import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.time.Scheduler;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -99,6 +102,13 @@ public final class WeChatAccountAutoConfiguration {
 	@ConditionalOnSingleCandidate(AccountCredentials.class)
 	AccessTokens weChatAccessTokens(AccountCredentials credentials) {
 		return credentials.accessTokens();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(AccountCredentials.class)
+	WeChatAccounts weChatAccounts(WeChatProperties properties, ListableBeanFactory beanFactory, Listeners listeners) {
+		return new AccountBeans(properties, beanFactory, listeners).accounts();
 	}
 
 	/**

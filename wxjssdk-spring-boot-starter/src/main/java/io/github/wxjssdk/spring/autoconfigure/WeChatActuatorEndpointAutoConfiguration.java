@@ -1,12 +1,10 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.actuate.WeChatEndpoint;
 import io.github.wxjssdk.spring.actuate.WeChatEndpointWebExtension;
-import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -20,14 +18,13 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = { WeChatAccountAutoConfiguration.class, WeChatDiagnosisAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(endpoint = WeChatEndpoint.class)
-@ConditionalOnBean({ AccountCredentials.class, AccountDiagnoses.class })
+@ConditionalOnBean({ WeChatAccounts.class, AccountDiagnoses.class })
 public final class WeChatActuatorEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	WeChatEndpoint weChatEndpoint(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts,
-			AccountDiagnoses diagnoses) {
-		return new WeChatEndpoint(MonitoredAccounts.byName(properties, accounts), diagnoses);
+	WeChatEndpoint weChatEndpoint(WeChatAccounts accounts, AccountDiagnoses diagnoses) {
+		return new WeChatEndpoint(accounts, diagnoses);
 	}
 
 	@Bean

@@ -1,10 +1,8 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.actuate.WeChatHealthIndicator;
-import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,15 +16,14 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
-@ConditionalOnBean(AccountCredentials.class)
+@ConditionalOnBean(WeChatAccounts.class)
 @Conditional(OnHealthEnabledCondition.class)
 public final class WeChatHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "wechatHealthIndicator")
-	WeChatHealthIndicator wechatHealthIndicator(WeChatProperties properties,
-			ObjectProvider<AccountCredentials> accounts) {
-		return new WeChatHealthIndicator(MonitoredAccounts.byName(properties, accounts));
+	WeChatHealthIndicator wechatHealthIndicator(WeChatAccounts accounts) {
+		return new WeChatHealthIndicator(accounts);
 	}
 
 }

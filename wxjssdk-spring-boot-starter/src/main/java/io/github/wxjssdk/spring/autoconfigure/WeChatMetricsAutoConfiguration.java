@@ -1,6 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.micrometer.CredentialMeters;
 import io.github.wxjssdk.spring.micrometer.SignatureMeters;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -21,8 +21,9 @@ public final class WeChatMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CredentialMeters weChatCredentialMeters(ObjectProvider<AccountCredentials> accounts) {
-		return new CredentialMeters(() -> accounts);
+	CredentialMeters weChatCredentialMeters(ObjectProvider<WeChatAccounts> accounts) {
+		return new CredentialMeters(
+				() -> accounts.stream().flatMap((all) -> AccountBeans.credentialsOf(all).stream()).toList());
 	}
 
 	@Bean

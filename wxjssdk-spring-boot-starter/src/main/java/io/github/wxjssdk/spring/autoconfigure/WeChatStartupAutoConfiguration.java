@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,19 +20,19 @@ import org.springframework.context.annotation.Bean;
  * preparation, and the check that {@code wechat.verify-on-startup} asks for.
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)
-@ConditionalOnBean(AccountCredentials.class)
+@ConditionalOnBean(WeChatAccounts.class)
 public final class WeChatStartupAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	StartupCheck weChatStartupCheck(WeChatProperties properties, ObjectProvider<AccountCredentials> accounts) {
-		return new StartupCheck(MonitoredAccounts.byName(properties, accounts), properties.verifyOnStartup());
+	StartupCheck weChatStartupCheck(WeChatProperties properties, WeChatAccounts accounts) {
+		return new StartupCheck(accounts, properties.verifyOnStartup());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	StartupPreparation weChatStartupPreparation(ObjectProvider<AccountCredentials> accounts) {
-		return new StartupPreparation(accounts.orderedStream().toList());
+	StartupPreparation weChatStartupPreparation(WeChatAccounts accounts) {
+		return new StartupPreparation(AccountBeans.credentialsOf(accounts));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
@@ -181,7 +182,7 @@ class WeChatActuatorEndpointAutoConfigurationTests {
 
 	@Test
 	void theUsersOwnEndpointWins() {
-		WeChatEndpoint own = new WeChatEndpoint(Map.of(),
+		WeChatEndpoint own = new WeChatEndpoint(mock(WeChatAccounts.class),
 				new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of()));
 		this.runner.withBean(WeChatEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(WeChatEndpoint.class).isSameAs(own));
@@ -189,8 +190,8 @@ class WeChatActuatorEndpointAutoConfigurationTests {
 
 	@Test
 	void theUsersOwnExtensionWins() {
-		WeChatEndpointWebExtension own = new WeChatEndpointWebExtension(
-				new WeChatEndpoint(Map.of(), new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of())));
+		WeChatEndpointWebExtension own = new WeChatEndpointWebExtension(new WeChatEndpoint(mock(WeChatAccounts.class),
+				new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of())));
 		this.runner.withBean(WeChatEndpointWebExtension.class, () -> own)
 			.run((context) -> assertThat(context).getBean(WeChatEndpointWebExtension.class).isSameAs(own));
 	}

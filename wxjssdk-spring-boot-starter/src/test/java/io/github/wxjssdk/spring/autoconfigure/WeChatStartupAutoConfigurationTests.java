@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.WeChatApi;
@@ -138,7 +139,7 @@ class WeChatStartupAutoConfigurationTests {
 
 	@Test
 	void theUsersOwnCheckWins() {
-		StartupCheck own = new StartupCheck(Map.of(), VerifyOnStartup.OFF);
+		StartupCheck own = new StartupCheck(mock(WeChatAccounts.class), VerifyOnStartup.OFF);
 		this.runner.withBean(StartupCheck.class, () -> own)
 			.withPropertyValues("wechat.verify-on-startup=fail")
 			.run((context) -> {
