@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Makes what belongs to one account from what all share.
+ * Makes the credentials and the signer of one account from what all accounts share.
  *
  * @param properties the properties
  * @param api the way to WeChat

@@ -15,7 +15,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Makes connections from properties.
+ * Makes the connections to WeChat and to a token server from the properties.
  */
 final class ApiConnections {
 
@@ -39,7 +39,7 @@ final class ApiConnections {
 				sslBundle("wechat.credentials.remote.ssl.bundle", remote.ssl(), sslBundles));
 	}
 
-	/** Warn about an address to which something secret would go unencrypted. */
+	/** Warn if a secret is sent unencrypted. */
 	static void warnIfReadable(String property, URI url, String what) {
 		if ("http".equalsIgnoreCase(url.getScheme()) && !LOOPBACK.matcher(url.getHost()).matches()) {
 			logger.warn("'" + property + "' is " + url + ": " + what + " goes there unencrypted, readable for"

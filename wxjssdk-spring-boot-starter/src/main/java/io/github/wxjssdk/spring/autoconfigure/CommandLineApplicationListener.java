@@ -9,10 +9,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.util.ClassUtils;
 
 /**
- * Lets applications without a web server start on Spring Boot 3, which takes whatever has
- * Spring WebFlux for a server. This starter brings it as the client that talks to WeChat.
- * Boot 4 looks for its own server module instead, and needs no help.
- * {@code spring.main.web-application-type} has the last word.
+ * Lets applications without a web server start on Spring Boot 3. Boot 3 takes an
+ * application with Spring WebFlux for a reactive server, but this starter brings WebFlux
+ * only as the client that talks to WeChat. Boot 4 looks for its own server module and
+ * needs no help. {@code spring.main.web-application-type} still decides.
  */
 final class CommandLineApplicationListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 

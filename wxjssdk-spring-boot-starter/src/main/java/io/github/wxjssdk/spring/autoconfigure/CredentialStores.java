@@ -15,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the store that was asked for, or none: never another one.
+ * Makes the configured store, or fails. It never makes another one instead.
  */
 final class CredentialStores {
 

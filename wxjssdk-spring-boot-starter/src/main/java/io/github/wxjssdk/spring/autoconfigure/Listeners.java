@@ -15,10 +15,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Tells every listener of the application. Which there are is asked when all beans have
- * been made, since a listener may need what it listens to, such as the access tokens of
- * an account: what happens until then is told then. One that throws keeps nothing from
- * the others.
+ * Tells all listeners of the application what happens. The listeners are looked up when
+ * all beans exist, since a listener may need what it listens to, such as the access
+ * tokens of an account; earlier events are kept and told then. If a listener throws, the
+ * others are told all the same.
  */
 final class Listeners implements SmartInitializingSingleton {
 
@@ -76,7 +76,7 @@ final class Listeners implements SmartInitializingSingleton {
 		}
 	}
 
-	/** Nobody is there any more who could be given what a listener throws. */
+	/** The caller of the event has gone, so that nobody else could handle the failure. */
 	private static void tellLate(Consumer<All> event, All listeners) {
 		try {
 			event.accept(listeners);

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 
 /**
- * Makes the beans of each of several accounts. What one is made from is looked up by the
- * account's name, so that a user's bean with that qualifier takes part.
+ * Makes the beans of each account under {@code wechat.accounts}. Beans that they need are
+ * looked up by the account's name, so that a user's bean with that qualifier is used.
  */
 final class NamedAccounts {
 
@@ -35,7 +35,7 @@ final class NamedAccounts {
 	/**
 	 * Create it.
 	 * @param names the accounts whose beans were registered
-	 * @param primary the one that is meant where none is named
+	 * @param primary the name of the primary account
 	 */
 	NamedAccounts(String[] names, String primary, WeChatProperties properties, WeChatApi api, CredentialStore store,
 			Scheduler scheduler, ObjectProvider<TokenServerApi> tokenServer, Listeners listeners,

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Fetches the tickets of all accounts side by side before the application serves anybody,
- * so that a wrong secret or an address that is not allowed shows at the start and not on
- * a page. So does a store that cannot be used: without this check the application starts
- * all the same, since a fleet must be able to restart while its Redis is down.
+ * Fetches the tickets of all accounts, at the same time, before the application serves
+ * requests. A wrong secret, an address that is not on the allow-list or a store that
+ * cannot be used then shows at the start and not on a page. Without this check an
+ * application starts even if its store is down: a fleet must be able to restart while its
+ * Redis is down.
  */
 final class StartupCheck implements SmartInitializingSingleton, CredentialListener {
 
@@ -37,14 +38,16 @@ final class StartupCheck implements SmartInitializingSingleton, CredentialListen
 	/**
 	 * Create the check.
 	 * @param accounts the accounts
-	 * @param mode what to do about an account that WeChat does not serve
+	 * @param mode what to do if a ticket cannot be fetched
 	 */
 	StartupCheck(WeChatAccounts accounts, VerifyOnStartup mode) {
 		this.accounts = accounts;
 		this.mode = mode;
 	}
 
-	/** Without the store, a ticket may have been fetched all the same. */
+	/**
+	 * A ticket may be fetched although the store fails, so store failures are noted here.
+	 */
 	@Override
 	public void onEvent(CredentialEvent event) {
 		if (event instanceof CredentialEvent.StoreFailed failed) {

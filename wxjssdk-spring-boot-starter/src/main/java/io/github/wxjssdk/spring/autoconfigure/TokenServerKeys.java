@@ -14,7 +14,7 @@ import io.github.wxjssdk.spring.tokenserver.ApiKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys of the token server from the properties. No message holds a key.
+ * Makes the keys of the token server from the properties. No message holds a key.
  */
 final class TokenServerKeys {
 
@@ -22,7 +22,7 @@ final class TokenServerKeys {
 
 	private static final int SHORTEST = 32;
 
-	/** What was made by chance has that many different characters, even as digits. */
+	/** A random key has at least so many different characters, even if all are digits. */
 	private static final int LEAST_DIFFERENT = 8;
 
 	private static final String MAKE_ONE = "Make one with: openssl rand -hex 32.";
@@ -56,7 +56,7 @@ final class TokenServerKeys {
 		Secret value = value(property + ".value", key.value());
 		key.accounts().forEach((account) -> requireAccount(property + ".accounts", account, accounts));
 		if (key.credentials().isEmpty()) {
-			throw new InvalidPropertyException("'" + property + ".credentials' is empty: the key opens nothing.",
+			throw new InvalidPropertyException("'" + property + ".credentials' is empty: the key allows nothing.",
 					"Name some of access-token, jsapi-ticket and wx-card-ticket, or remove '" + property
 							+ ".credentials' to allow all.");
 		}
@@ -72,8 +72,9 @@ final class TokenServerKeys {
 				"Set '" + property + "' to a key, best in the environment as "
 						+ PropertyRules.environmentVariable(property) + ". " + MAKE_ONE);
 		if (text.length() < SHORTEST || text.chars().distinct().count() < LEAST_DIFFERENT) {
-			throw new InvalidPropertyException("'" + property + "' can be guessed: a key has at least " + SHORTEST
-					+ " characters, made by chance.", MAKE_ONE);
+			throw new InvalidPropertyException(
+					"'" + property + "' can be guessed: a key has at least " + SHORTEST + " random characters.",
+					MAKE_ONE);
 		}
 		return Secret.of(text);
 	}

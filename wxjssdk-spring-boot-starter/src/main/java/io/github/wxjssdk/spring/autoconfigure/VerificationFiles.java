@@ -15,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * Reads which files to serve from the properties, those of all accounts together.
+ * Makes the verification files of all accounts from the properties.
  */
 final class VerificationFiles {
 
@@ -25,7 +25,7 @@ final class VerificationFiles {
 
 	private static final Pattern HOST = Pattern.compile("[0-9A-Za-z._-]+|\\[[0-9A-Fa-f:.]+]");
 
-	/** What puts a whole application below a path. */
+	/** Properties that put a whole application below a path. */
 	private static final List<String> PREFIXES = List.of("server.servlet.context-path", "spring.mvc.servlet.path",
 			"spring.webflux.base-path");
 

@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Auto-configuration of what accounts share, and of the only account: its credentials and
- * what uses them.
+ * Auto-configuration of what all accounts share, of the account of {@code wechat.app-id},
+ * and of {@link WeChatAccounts}, by which everything else finds an account.
  */
 @AutoConfiguration(after = { WeChatApiAutoConfiguration.class, WeChatRedisStoreAutoConfiguration.class })
 @EnableConfigurationProperties(WeChatProperties.class)

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Auto-configuration of the way to WeChat: the connection, which all calls of all
- * accounts share, and the calls for credentials.
+ * Auto-configuration of the connection to WeChat, which all calls of all accounts share,
+ * and of the calls for credentials.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WeChatProperties.class)

@@ -35,8 +35,8 @@ public final class WeChatApiClientsAutoConfiguration {
 	/**
 	 * Registers a {@code WebClient} and a {@code RestClient} for WeChat's API, with the
 	 * qualifier {@code weChat} or, for one of several accounts, {@code weChat.} and its
-	 * name, unless there is such a bean. They are not the starter's own types, so that
-	 * nobody gets one who does not name the qualifier: they are no default candidates.
+	 * name, unless there is such a bean. Both are types of Spring, so these beans are no
+	 * default candidates: an injection point gets one only if it names the qualifier.
 	 */
 	static final class Registrar implements ImportBeanDefinitionRegistrar {
 
@@ -77,7 +77,7 @@ public final class WeChatApiClientsAutoConfiguration {
 			}
 		}
 
-		/** Nothing is made for applications that make no such calls. */
+		/** Lazy: an application that makes no such calls needs no client. */
 		private static RootBeanDefinition client(Class<?> type, String factory) {
 			RootBeanDefinition client = new RootBeanDefinition(type);
 			client.setFactoryBeanName(factory);

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what pages need of the server, whatever the web stack. It is null
- * if the application that starts does not want it, whatever was wanted when it was
+ * Auto-configuration of the endpoint for pages, for both web stacks. If the endpoint is
+ * not enabled, the bean is null; a condition would be decided when the application is
  * processed ahead of time.
  */
 @AutoConfiguration(after = WeChatAccountAutoConfiguration.class)

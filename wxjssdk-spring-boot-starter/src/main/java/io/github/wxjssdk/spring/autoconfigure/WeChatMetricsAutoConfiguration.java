@@ -12,8 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of meters, which Boot binds to whatever registries there are. They
- * are switched off by {@code management.metrics.enable.wechat}.
+ * Auto-configuration of meters, which Boot binds to all registries. The property
+ * {@code management.metrics.enable.wechat} can disable them.
  */
 @AutoConfiguration
 @ConditionalOnClass(MeterBinder.class)

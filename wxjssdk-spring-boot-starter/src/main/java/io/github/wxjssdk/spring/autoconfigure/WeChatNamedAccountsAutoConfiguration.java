@@ -29,8 +29,8 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Auto-configuration of several accounts. It comes before that of the only account, which
- * backs off then.
+ * Auto-configuration of several accounts. It is processed before
+ * {@link WeChatAccountAutoConfiguration}, whose account then backs off.
  */
 @AutoConfiguration(before = WeChatAccountAutoConfiguration.class)
 @EnableConfigurationProperties(WeChatProperties.class)

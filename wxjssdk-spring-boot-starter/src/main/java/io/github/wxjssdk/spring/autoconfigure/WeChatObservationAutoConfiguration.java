@@ -10,8 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of observations, for meters and traces. They are switched off by
- * {@code management.observations.enable.wechat}.
+ * Auto-configuration of observations, for meters and traces. The property
+ * {@code management.observations.enable.wechat} can disable them.
  */
 @AutoConfiguration
 @ConditionalOnClass(ObservationRegistry.class)

@@ -17,10 +17,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Auto-configuration of the way to a token server, from which the credentials of all
- * accounts are copied then. Without {@code wechat.credentials.remote.url} it is null: no
- * condition says so, since that would be decided when an application is processed ahead
- * of time.
+ * Auto-configuration of the client of a token server, which then supplies the credentials
+ * of all accounts. Without {@code wechat.credentials.remote.url} the bean is null; a
+ * condition would be decided when the application is processed ahead of time.
  */
 @AutoConfiguration
 @ConditionalOnClass(WebClient.class)

@@ -14,8 +14,9 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * What a native image cannot see: the files that are read from the jar, the types of
- * properties that are made by their {@code of(String)}, and what health writes as JSON.
+ * Hints for native images: the files that are read from the jar, the types of properties
+ * that are converted by their method {@code of(String)}, and the types that the health
+ * endpoint writes as JSON.
  */
 final class WeChatRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of what keeps secrets out of Actuator's answers about properties. It
- * stands beside functions of the user's own.
+ * Auto-configuration of the function that keeps secrets out of Actuator's responses about
+ * properties. The user's own sanitizing functions remain in use.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)

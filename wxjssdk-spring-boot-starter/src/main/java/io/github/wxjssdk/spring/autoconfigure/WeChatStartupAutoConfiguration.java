@@ -36,10 +36,9 @@ public final class WeChatStartupAutoConfiguration {
 	}
 
 	/**
-	 * Prepares the accounts as soon as the application has started: what another instance
-	 * has fetched is then at hand for the first page, the connection to the store is
-	 * open, and so is the way to WeChat. The start does not wait for it, nor share the
-	 * processors with it.
+	 * Prepares the accounts as soon as the application has started, so that the first
+	 * page finds what another instance has fetched, and open connections to the store and
+	 * to WeChat. It runs after the start, so that it does not slow the start down.
 	 */
 	static final class StartupPreparation implements ApplicationListener<ApplicationStartedEvent> {
 
@@ -49,7 +48,9 @@ public final class WeChatStartupAutoConfiguration {
 			this.accounts = accounts;
 		}
 
-		/** One after the other: a thousand accounts at once would be as many threads. */
+		/**
+		 * One after the other: a thousand accounts at once would need a thousand threads.
+		 */
 		@Override
 		public void onApplicationEvent(ApplicationStartedEvent event) {
 			CompletionStage<Void> prepared = CompletableFuture.completedFuture(null);

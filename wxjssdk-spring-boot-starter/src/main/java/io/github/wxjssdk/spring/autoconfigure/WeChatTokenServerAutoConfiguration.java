@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the token server, whatever the web stack. Nobody gets one who did
- * not ask for it: it is null then, whatever was asked for when the application was
- * processed ahead of time. Its routes come after those that are asked for by pages.
+ * Auto-configuration of the token server, for both web stacks. If the token server is not
+ * enabled, the bean is null; a condition would be decided when the application is
+ * processed ahead of time. Its routes come after those for pages.
  */
 @AutoConfiguration(
 		after = { WeChatAccountAutoConfiguration.class, WeChatDomainVerificationAutoConfiguration.class,

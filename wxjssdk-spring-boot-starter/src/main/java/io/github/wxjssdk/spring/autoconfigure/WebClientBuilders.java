@@ -6,10 +6,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Chooses what calls are built on. What an application does to its other calls (choose an
- * instance of a service, add a bearer token, try again) would send these elsewhere, give
- * a foreign credential away, or fetch a token twice, so that its builder takes part only
- * if it says so.
+ * Chooses the builder of the {@code WebClient} for WeChat. An application may customize
+ * its other calls: choose an instance of a service, add a bearer token, retry. For WeChat
+ * that would send a call elsewhere, give a foreign credential away, or fetch a token
+ * twice. So its builder is used only if it has the qualifier {@code weChat}.
  */
 final class WebClientBuilders {
 

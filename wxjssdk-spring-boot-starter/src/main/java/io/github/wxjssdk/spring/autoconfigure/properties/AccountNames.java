@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.Environment;
 
 /**
- * The names under {@code wechat.accounts}, for who registers beans for each. Nothing is
- * bound where there are none: that takes a good part of the time of a start. Public for
- * the other parts of the starter only.
+ * The names under {@code wechat.accounts}, read before there are beans, so that beans can
+ * be registered for each account. Without such names nothing is bound, since binding
+ * takes a noticeable part of the start.
  *
  * @param all the names, none if {@code wechat.app-id} is the only account
- * @param primary the one that is meant where none is named, null if there are none
+ * @param primary the name of the primary account, null if there are no names
  */
 public record AccountNames(Set<String> all, @Nullable String primary) {
 
@@ -41,8 +41,8 @@ public record AccountNames(Set<String> all, @Nullable String primary) {
 	}
 
 	/**
-	 * Fail if others are configured now. Their beans are registered when an application
-	 * is processed ahead of time, maybe on another machine, with other properties.
+	 * Fail if other names are configured now. Beans are registered when an application is
+	 * processed ahead of time, perhaps on another machine with other properties.
 	 */
 	public void requireIn(WeChatProperties properties) {
 		AccountNames now = of(properties);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * How several accounts must be told apart.
+ * Checks that several accounts can be told apart.
  */
 final class AccountRules {
 

@@ -26,9 +26,9 @@ final class ChosenNames {
 	}
 
 	/**
-	 * Leave one spelling of each name: that of the file, the command line or wherever
-	 * there are hyphens. The names come in the order of the alphabet, since that of the
-	 * sources means nothing.
+	 * Keep one spelling of each name: the one with hyphens, from a file or the command
+	 * line. The names are in alphabetical order, since the order of the sources means
+	 * nothing.
 	 * @param property what the names are below
 	 * @param values the values by all spellings
 	 * @param content what is the same if two values were bound from the same properties

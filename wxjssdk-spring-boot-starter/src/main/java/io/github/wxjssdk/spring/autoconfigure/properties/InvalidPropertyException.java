@@ -4,9 +4,8 @@ import java.util.Collection;
 import java.util.Iterator;
 
 /**
- * A property is missing or cannot be used. Neither text may hold a secret, or a value
- * that somebody may have mistaken for one. Public for the other parts of the starter
- * only.
+ * A property is missing or cannot be used. Neither text may hold a secret, or the value
+ * of a property in which somebody may have put a secret by mistake.
  */
 public final class InvalidPropertyException extends RuntimeException {
 

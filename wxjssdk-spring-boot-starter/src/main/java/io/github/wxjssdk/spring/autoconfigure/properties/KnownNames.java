@@ -13,13 +13,14 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * The properties that mean something, and which of them is meant by one that does not.
+ * The names of all valid properties. For a name that is not valid, it finds the most
+ * similar one.
  *
- * @param all their names, and what those are below
+ * @param all the names, and their prefixes
  */
 record KnownNames(Set<ConfigurationPropertyName> all) {
 
-	/** Below these there are names of the user's choice, so that none is nearly right. */
+	/** Below these prefixes users choose the names, so that no name is a typing error. */
 	private static final List<String> MAPS = List.of("WECHAT_ACCOUNTS_", "WECHAT_TOKENSERVER_KEYS_");
 
 	private static final Pattern NO_LETTER = Pattern.compile("[^0-9a-z]");

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of properties must look like, beyond their type. Public for the other
- * parts of the starter only.
+ * Checks of values that go beyond their type.
  */
 public final class PropertyRules {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * What a user of a token server must say, and what it must not have. No message holds a
- * value: people paste keys into the wrong property.
+ * Which properties a client of a token server needs, and which ones it must not have. No
+ * message holds a value: people paste keys into the wrong property.
  */
 final class RemoteRules {
 
@@ -48,9 +48,8 @@ final class RemoteRules {
 	private static void requireNoSecret(String property, @Nullable String appSecret) {
 		if (StringUtils.hasText(appSecret)) {
 			throw new InvalidPropertyException("Both '" + URL + "' and '" + property + "' are set.",
-					"Remove '" + property
-							+ "': whoever has a token server needs no secret, and what is not on a machine"
-							+ " cannot be stolen from it. Or remove '" + URL + "' to ask WeChat itself.");
+					"Remove '" + property + "': with a token server no secret is needed, and a secret that is not on"
+							+ " this machine cannot be stolen from it. Or remove '" + URL + "' to ask WeChat itself.");
 		}
 	}
 

@@ -1,8 +1,7 @@
 package io.github.wxjssdk.spring.autoconfigure.properties;
 
 /**
- * Where credentials are kept, and how far the agreement on who refreshes them reaches.
- * Public for the other parts of the starter only.
+ * Where credentials are kept, and which instances share them.
  */
 public enum StoreType {
 

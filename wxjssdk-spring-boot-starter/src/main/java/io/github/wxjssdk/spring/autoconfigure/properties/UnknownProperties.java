@@ -24,8 +24,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Warns of properties below {@code wechat} that mean nothing, such as
- * {@code wechat.app-idd}. Which ones mean something is learnt from what Boot asks for
- * while it binds them. Public for the other parts of the starter only.
+ * {@code wechat.app-idd}. It knows the valid names because it notes which names Boot asks
+ * for while it binds {@link WeChatProperties}.
  */
 public final class UnknownProperties implements ConfigurationPropertiesBindHandlerAdvisor {
 

@@ -1,12 +1,11 @@
 package io.github.wxjssdk.spring.autoconfigure.properties;
 
 /**
- * What the start does about accounts that WeChat does not serve. Public for the other
- * parts of the starter only.
+ * What the start does if the ticket of an account cannot be fetched.
  */
 public enum VerifyOnStartup {
 
-	/** Nothing: credentials are fetched when somebody asks. */
+	/** Nothing is fetched at the start. */
 	OFF,
 
 	/** Fetch once, and write a warning if that fails. */

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The properties of the starter. Whatever could be built from them is checked here, the
  * app id and the secret where they are used, since a user's own bean may take their
- * place. Public for the other parts of the starter only.
+ * place.
  *
  * @param appId The Official Account's app id (开发者ID), shown in WeChat's developer
  * platform under 基础信息.
@@ -34,18 +34,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param accessToken How access tokens are fetched.
  * @param store Where credentials are kept.
  * @param maxWait How long a caller waits for a refresh when no credential is usable.
- * @param refreshAhead Whether credentials that have been asked for once are refreshed
- * before they expire, even if nobody asks for them again.
+ * @param refreshAhead Whether credentials are refreshed before they expire, once they
+ * have been used, even if nobody uses them again.
  * @param verifyOnStartup Whether the start fetches a ticket for each account, and what it
- * does if that fails: warn or fail. By default nothing is fetched before somebody asks.
+ * does if that fails: warn or fail. By default nothing is fetched before the first
+ * request.
  * @param jsSdk What pages get.
  * @param domainVerification The files by which WeChat verifies domains.
  * @param accounts Several accounts by name, instead of wechat.app-id. Each has app-id and
- * app-secret, and may have access-token.mode, js-sdk.debug, js-sdk.js-api-list,
- * js-sdk.open-tag-list, js-sdk.endpoint.allowed-urls and domain-verification of its own.
- * @param primaryAccount The account that is meant where none is named. Needed if there
- * are several.
- * @param tokenServer Giving credentials to other services.
+ * app-secret, and may have its own access-token.mode, js-sdk.debug, js-sdk.js-api-list,
+ * js-sdk.open-tag-list, js-sdk.endpoint.allowed-urls and domain-verification.
+ * @param primaryAccount The account for pages, injection points and requests that name
+ * none. Required if there are several accounts.
+ * @param tokenServer How credentials are given to other services.
  * @param credentials Where credentials come from.
  */
 @ConfigurationProperties("wechat")
@@ -75,7 +76,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		return Objects.requireNonNull(this.accounts.get(name)).settings("wechat.accounts." + name, account());
 	}
 
-	/** The settings of the account that is meant where none is named. */
+	/** The settings of the primary account, or of the only one. */
 	public AccountSettings unnamedAccount() {
 		return this.accounts.isEmpty() ? account() : account(primaryName());
 	}
@@ -85,7 +86,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		return (this.primaryAccount != null) ? this.primaryAccount : this.accounts.keySet().iterator().next();
 	}
 
-	/** All that nobody may read, wherever it stands. */
+	/** All secrets and keys, wherever they are set. */
 	public List<String> secrets() {
 		return Stream
 			.of(Stream.of(this.appSecret), Stream.of(this.credentials.remote().key()),
@@ -107,11 +108,11 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 *
 	 * @param baseUrl Where WeChat's API is: another of its hosts, a proxy, or a
 	 * simulator.
-	 * @param connectTimeout How long establishing a connection to WeChat may take.
-	 * @param readTimeout How long a call for a credential may take in all, from
-	 * connecting to the last byte of the answer. After 10 seconds it is given up in any
-	 * case. A call of the application's own may take longer, an upload for example: this
-	 * is how long nothing may happen while it is sent, and while it is answered.
+	 * @param connectTimeout Time limit for connecting to WeChat.
+	 * @param readTimeout Time limit for a whole call for a credential, from connecting to
+	 * the last byte of the response; never more than 10 seconds. The application's own
+	 * calls may take longer (an upload, for example): for them it limits the time without
+	 * any progress.
 	 * @param ssl Which certificates are trusted.
 	 */
 	public record Api(@DefaultValue("https://api.weixin.qq.com") URI baseUrl,
@@ -138,12 +139,11 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	/**
 	 * How access tokens are fetched.
 	 *
-	 * @param mode By which of WeChat's calls access tokens are fetched. A stable token
-	 * can be asked for by several systems; each call for a classic one obsoletes the
-	 * token before.
+	 * @param mode The call of WeChat that fetches access tokens. Several systems can
+	 * fetch a stable token; each call for a classic token makes the previous one invalid.
 	 * @param fetchWithoutStore Whether a classic token is fetched when the store cannot
-	 * be reached and none is usable. Instances that do so obsolete each other's tokens:
-	 * only for a single instance.
+	 * be reached and no usable token is held. Several instances would make each other's
+	 * tokens invalid: only for a single instance.
 	 */
 	public record AccessToken(@DefaultValue("stable") AccessTokenMode mode,
 			@DefaultValue("false") boolean fetchWithoutStore) {
@@ -152,8 +152,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	/**
 	 * Where credentials are kept.
 	 *
-	 * @param type Where credentials are kept, and how far the agreement on who refreshes
-	 * them reaches.
+	 * @param type Where credentials are stored: for one JVM, for all instances on one
+	 * host, or for all instances.
 	 * @param file The store in files.
 	 * @param redis The store in Redis.
 	 */
@@ -162,8 +162,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		/**
 		 * The store in files.
 		 *
-		 * @param directory Where the files are: a directory on a disk of this host, the
-		 * same for all instances on it. Needed if the type is file.
+		 * @param directory Directory of the files, on a disk of this host, the same for
+		 * all instances on it. Required if the type is file.
 		 */
 		public record File(java.io.@Nullable File directory) {
 		}
@@ -171,8 +171,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		/**
 		 * The store in Redis, which uses the application's own connection factory.
 		 *
-		 * @param keyPrefix What every key begins with. Instances that share credentials
-		 * need the same.
+		 * @param keyPrefix Prefix of every key. Instances that share credentials need the
+		 * same prefix.
 		 */
 		public record Redis(@DefaultValue("wxjssdk:") String keyPrefix) {
 
@@ -210,7 +210,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 * The endpoint that pages ask for their configuration.
 		 *
 		 * @param enabled Whether there is an endpoint.
-		 * @param path Where the endpoint is: the configuration is at {path}/config or
+		 * @param path Path of the endpoint: the configuration is at {path}/config or
 		 * {path}/{account}/config, the script that asks for it at {path}.js.
 		 * @param allowedUrls Patterns of the page URLs that may be signed for, such as
 		 * https://*.example.com/**. By default all pages of the host that the request was
@@ -227,9 +227,9 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 			/**
 			 * Which pages of other origins may use the endpoint.
 			 *
-			 * @param allowedOriginPatterns Origins whose pages may use the endpoint from
-			 * elsewhere (CORS), such as https://*.example.com. Their pages must be
-			 * allowed, too.
+			 * @param allowedOriginPatterns Patterns of the origins whose pages may use
+			 * the endpoint from another host (CORS), such as https://*.example.com. The
+			 * URLs of their pages must be allowed, too.
 			 */
 			public record Cors(@DefaultValue List<OriginPattern> allowedOriginPatterns) {
 			}
@@ -242,10 +242,10 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 * The files by which WeChat verifies domains.
 	 *
 	 * @param codes What is between MP_verify_ and .txt in the names of the files, or
-	 * their whole names. They are served at the root.
+	 * their whole names. The files are served at the root.
 	 * @param paths Where the files are served besides the root, for domains that are
 	 * bound with a path, such as /shop.
-	 * @param hosts The domains on which the files are served. By default all that reach
+	 * @param hosts The domains that serve the files. By default all domains that reach
 	 * the application.
 	 */
 	public record DomainVerification(@DefaultValue List<String> codes, @DefaultValue List<String> paths,
@@ -253,7 +253,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	}
 
 	/**
-	 * One of several accounts. Whatever it does not say itself is as for all.
+	 * One of several accounts. What it does not set is as for all accounts.
 	 *
 	 * @param appId The account's app id.
 	 * @param appSecret The secret of the app id.
@@ -282,7 +282,7 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		/**
 		 * How its access tokens are fetched.
 		 *
-		 * @param mode By which of WeChat's calls.
+		 * @param mode The call of WeChat that fetches them.
 		 */
 		record OwnAccessToken(@Nullable AccessTokenMode mode) {
 		}
@@ -310,13 +310,13 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	}
 
 	/**
-	 * Giving credentials to other services.
+	 * How credentials are given to other services.
 	 *
 	 * @param enabled Whether this application is a token server.
-	 * @param path Where it is: the access token is at {path}/access-token or
+	 * @param path Path of the token server: the access token is at {path}/access-token or
 	 * {path}/{account}/access-token, likewise jsapi-ticket and wx-card-ticket.
-	 * @param keys Who may ask, by names of your choice. Each has value and may have
-	 * accounts, credentials and requests-per-minute.
+	 * @param keys The keys of the clients, by names of your choice. Each has value and
+	 * may have accounts, credentials and requests-per-minute.
 	 */
 	public record TokenServer(@DefaultValue("false") boolean enabled, @DefaultValue("/wechat/token-server") String path,
 			@DefaultValue Map<String, Key> keys) {
@@ -327,9 +327,9 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		}
 
 		/**
-		 * Who may ask for what.
+		 * What one client may read.
 		 *
-		 * @param value The key itself: at least 32 characters, made by chance.
+		 * @param value The key itself: at least 32 random characters.
 		 * @param accounts The names of the accounts that it may read. By default all.
 		 * @param credentials The credentials that it may read.
 		 * @param requestsPerMinute How many requests it may make in a minute.
@@ -363,14 +363,12 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 * needed on this machine.
 		 * @param key One of the token server's keys. Keep it out of files that are
 		 * shared: set it in the environment, as WECHAT_CREDENTIALS_REMOTE_KEY.
-		 * @param account The account's name on the token server. By default the one that
-		 * is meant there where none is named. Those under wechat.accounts have the same
-		 * names there.
-		 * @param connectTimeout How long establishing a connection to the token server
-		 * may take.
-		 * @param readTimeout How long a call to the token server may take in all. It
-		 * waits itself when it has nothing usable (wechat.max-wait there). After 10
-		 * seconds a call is given up in any case.
+		 * @param account Name of the account on the token server. By default its primary
+		 * account. Accounts under wechat.accounts have the same names there.
+		 * @param connectTimeout Time limit for connecting to the token server.
+		 * @param readTimeout Time limit for a whole call to the token server; never more
+		 * than 10 seconds. The server itself waits when it has nothing usable
+		 * (wechat.max-wait there).
 		 * @param ssl Which certificates are trusted.
 		 */
 		public record Remote(@Nullable URI url, @Nullable String key, @Nullable String account,
@@ -383,12 +381,12 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 				PropertyRules.requirePositive("wechat.credentials.remote.read-timeout", readTimeout);
 			}
 
-			/** The address, once it is needed. */
+			/** Return the address, or fail. */
 			public URI requireUrl() {
 				return RemoteRules.requireUrl(this);
 			}
 
-			/** The key, once it is needed. */
+			/** Return the key, or fail. */
 			public Secret requireKey() {
 				return RemoteRules.requireKey(this);
 			}

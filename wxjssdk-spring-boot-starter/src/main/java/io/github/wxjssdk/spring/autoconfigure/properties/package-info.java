@@ -1,7 +1,7 @@
 /**
- * The properties under {@code wechat.*} and what is wrong with those that cannot be used:
- * every mistake ends in one exception, whose analyzer says at a failed start which
- * property to correct, and how. It knows no other part.
+ * The properties under {@code wechat.*} and the checks of their values. Every mistake is
+ * one kind of exception; its failure analyzer says which property to correct, and how.
+ * The package uses nothing of the auto-configuration.
  */
 @NullMarked
 package io.github.wxjssdk.spring.autoconfigure.properties;
