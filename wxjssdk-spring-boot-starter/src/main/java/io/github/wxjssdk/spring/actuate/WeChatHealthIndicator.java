@@ -1,5 +1,7 @@
 package io.github.wxjssdk.spring.actuate;
 
+import java.util.Map;
+
 import io.github.wxjssdk.account.WeChatAccounts;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
