@@ -30,7 +30,8 @@ import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Mono;
 
 /**
- * One request of the application, which is sent once or twice.
+ * One call of the application. Its request is sent with the access token, and once more
+ * with another one if WeChat rejects the token.
  */
 final class AccessTokenCall<T extends @Nullable Object> {
 
@@ -109,7 +110,7 @@ final class AccessTokenCall<T extends @Nullable Object> {
 		// In a compressed response a rejection could not be recognized.
 		HttpRequest.Builder builder = HttpRequest
 			.newBuilder(this.request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
-			.uri(this.origin.withToken(this.request.uri(), token));
+			.uri(RedactedParts.withParameter("access_token", token).addParameterTo(this.request.uri()));
 		if (this.requestBody != null) {
 			builder.method(this.request.method(), this.requestBody);
 		}

@@ -7,7 +7,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.wxjssdk.credential.AccessTokens;
-import io.github.wxjssdk.spring.client.http.Http11Client;
+import io.github.wxjssdk.spring.client.http.UnloggedHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * its last byte to the begin of the response, and while the response is read. Sending and
  * reading may take longer as long as they make progress. Nothing is logged.
  */
-public final class AccessTokenHttpClient extends Http11Client {
+public final class AccessTokenHttpClient extends UnloggedHttpClient {
 
 	private final AccessTokens accessTokens;
 
@@ -53,14 +53,10 @@ public final class AccessTokenHttpClient extends Http11Client {
 	 * @param connection how WeChat is reached
 	 */
 	public AccessTokenHttpClient(AccessTokens accessTokens, ApiConnection connection) {
-		this(accessTokens, ApiOrigin.of(connection.baseUrl()), connection.httpClient());
-	}
-
-	private AccessTokenHttpClient(AccessTokens accessTokens, ApiOrigin origin, Http11Client client) {
-		super(client);
+		super(connection.httpClient());
 		this.accessTokens = accessTokens;
-		this.origin = origin;
-		this.client = client;
+		this.origin = ApiOrigin.of(connection.baseUrl());
+		this.client = connection.httpClient();
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-import io.github.wxjssdk.spring.client.http.Http11Client;
 import io.github.wxjssdk.spring.client.http.UnloggedHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,9 @@ import org.springframework.boot.ssl.SslOptions;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * How WeChat is reached: where, and by the one HTTP client that all calls share, those
- * for credentials and the application's own, of every account. Thread-safe.
+ * The address of WeChat or of a token server, and the HTTP client for it. All calls share
+ * the client: those for credentials and the application's own, of every account.
+ * Thread-safe.
  */
 public final class ApiConnection {
 
@@ -29,18 +29,18 @@ public final class ApiConnection {
 
 	private final @Nullable SslBundle sslBundle;
 
-	private final SingletonSupplier<Http11Client> httpClient = SingletonSupplier.of(this::newHttpClient);
+	private final SingletonSupplier<UnloggedHttpClient> httpClient = SingletonSupplier.of(this::newHttpClient);
 
 	/**
-	 * Create the connection; nothing is opened yet.
-	 * @param baseUrl where the API is, absolute, http or https, without query
-	 * @param connectTimeout how long establishing a connection may take, positive
+	 * Create the connection. Nothing is opened yet.
+	 * @param baseUrl the address, absolute, http or https, without query
+	 * @param connectTimeout how long opening a connection may take, positive
 	 * @param responseTimeout how long a call for a credential may take in all, from
-	 * connecting to the last byte of the answer, and how long nothing may happen in
-	 * another one while it is sent and answered, positive
-	 * @param sslBundle the certificates to trust instead of the JVM's, and which one to
-	 * show, or null. There is no way to trust every certificate or to skip the check of
-	 * the host name
+	 * connecting to the last byte of the response, and how long one of the application's
+	 * own calls may make no progress, positive
+	 * @param sslBundle the certificates to trust instead of the JVM's, and the one to
+	 * show, or null. It is not possible to trust every certificate, nor to skip the check
+	 * of the host name
 	 */
 	public ApiConnection(URI baseUrl, Duration connectTimeout, Duration responseTimeout,
 			@Nullable SslBundle sslBundle) {
@@ -51,36 +51,33 @@ public final class ApiConnection {
 	}
 
 	/**
-	 * Return where the API is.
+	 * Return the address.
 	 * @return an absolute address
 	 */
 	public URI baseUrl() {
 		return this.baseUrl;
 	}
 
-	/**
-	 * Return how long a call for a credential may take in all, and another one pause.
-	 * @return the time
-	 */
-	public Duration responseTimeout() {
+	/** Return how long a call for a credential may take in all. */
+	Duration responseTimeout() {
 		return this.responseTimeout;
 	}
 
 	/**
-	 * Return the client of this connection, which the first call makes. It logs nothing,
-	 * and follows no redirects, which would carry the secret elsewhere.
-	 * @return always the same client, since each has connections of its own
+	 * Return the client. The first call creates it. It follows no redirects, because they
+	 * would carry the secret elsewhere.
+	 * @return always the same client, because each has connections of its own
 	 */
-	public Http11Client httpClient() {
+	public UnloggedHttpClient httpClient() {
 		return this.httpClient.obtain();
 	}
 
-	/** Whether the client needs what could be missing, such as a key store. */
+	/** Whether creating the client may fail, for example without a key store. */
 	boolean hasSslBundle() {
 		return this.sslBundle != null;
 	}
 
-	private Http11Client newHttpClient() {
+	private UnloggedHttpClient newHttpClient() {
 		return new UnloggedHttpClient(this.connectTimeout, this.responseTimeout, sslContext(), sslParameters());
 	}
 
@@ -98,7 +95,7 @@ public final class ApiConnection {
 
 	private SSLParameters sslParameters() {
 		SSLParameters parameters = new SSLParameters();
-		// Stated here, a system property that turns it off for the whole JVM has no say.
+		// A system property can turn this off for the whole JVM, unless it is set here.
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		if (this.sslBundle != null) {
 			SslOptions options = this.sslBundle.getOptions();

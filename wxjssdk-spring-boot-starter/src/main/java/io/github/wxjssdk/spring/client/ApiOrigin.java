@@ -1,19 +1,15 @@
 package io.github.wxjssdk.spring.client;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import io.github.wxjssdk.api.Secret;
-
 /**
- * Where the access token may be sent, and how.
+ * The only server to which the access token is sent.
  *
  * @param scheme http or https
  * @param host the host, in lower case
- * @param port the port, the scheme's own one included
+ * @param port the port, or the default port of the scheme
  */
 record ApiOrigin(String scheme, String host, int port) {
 
@@ -21,8 +17,7 @@ record ApiOrigin(String scheme, String host, int port) {
 
 	/**
 	 * Return the origin of an address.
-	 * @param uri an absolute address with a host, as every request of the JDK's client
-	 * has it
+	 * @param uri an absolute address with a host
 	 */
 	static ApiOrigin of(URI uri) {
 		String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
@@ -44,15 +39,6 @@ record ApiOrigin(String scheme, String host, int port) {
 			throw new IllegalArgumentException("The request to " + uri.getPath() + " has a parameter 'access_token'."
 					+ " Remove it: this client adds the account's. A call with another token needs another client.");
 		}
-	}
-
-	/** Return the address with the token. */
-	URI withToken(URI uri, Secret token) {
-		String address = uri.toString();
-		int fragment = address.indexOf('#');
-		String sent = (fragment < 0) ? address : address.substring(0, fragment);
-		return URI.create(sent + ((uri.getRawQuery() != null) ? "&" : "?") + "access_token="
-				+ URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8));
 	}
 
 	@Override

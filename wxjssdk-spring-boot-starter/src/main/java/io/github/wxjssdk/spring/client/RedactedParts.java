@@ -11,9 +11,10 @@ import io.github.wxjssdk.api.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of one call nobody but the connector may see: the secret on the way out, the
- * credential on the way back. It travels beside the request, in the subscriber's context.
- * It prints nothing of what it holds.
+ * What filters, logs and observations do not see of a call: the secret in the request,
+ * and the body of the response. The last hop adds the one and keeps the other. In a
+ * {@code WebClient} this object travels beside the request, in the subscriber's context.
+ * Its {@code toString} contains nothing of it.
  */
 final class RedactedParts {
 
@@ -48,7 +49,10 @@ final class RedactedParts {
 		if (this.parameter == null) {
 			return uri;
 		}
-		return URI.create(uri + ((uri.getRawQuery() != null) ? "&" : "?") + this.parameter);
+		String address = uri.toString();
+		int fragment = address.indexOf('#');
+		String sent = (fragment < 0) ? address : address.substring(0, fragment);
+		return URI.create(sent + ((uri.getRawQuery() != null) ? "&" : "?") + this.parameter);
 	}
 
 	void addHeaderTo(HttpRequest.Builder request) {

@@ -15,8 +15,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.AbstractClientHttpRequest;
 
 /**
- * A request as filters and observations see it: address and headers, without anything
- * confidential and without a body.
+ * A request as filters and observations see it: address and headers, without the secret
+ * and without a body.
  */
 final class RedactedRequest extends AbstractClientHttpRequest {
 
@@ -28,8 +28,8 @@ final class RedactedRequest extends AbstractClientHttpRequest {
 
 	/**
 	 * Create the request.
-	 * @throws IllegalArgumentException if the URI has no host; the message holds the URI,
-	 * which is why it is checked here, where that is harmless
+	 * @throws IllegalArgumentException if the URI has no host. The message contains the
+	 * URI, so it is checked before the secret is added
 	 */
 	RedactedRequest(HttpMethod method, URI uri) {
 		this.method = method;
@@ -80,7 +80,7 @@ final class RedactedRequest extends AbstractClientHttpRequest {
 	@Override
 	protected void applyHeaders() {
 		getHeaders().forEach((name, values) -> {
-			// The JDK's client writes it itself.
+			// The HTTP client writes this header itself.
 			if (!HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
 				values.forEach((value) -> this.builder.header(name, value));
 			}
@@ -89,7 +89,7 @@ final class RedactedRequest extends AbstractClientHttpRequest {
 
 	@Override
 	protected void applyCookies() {
-		// WeChat's API knows no cookies.
+		// WeChat's API has no cookies.
 	}
 
 }

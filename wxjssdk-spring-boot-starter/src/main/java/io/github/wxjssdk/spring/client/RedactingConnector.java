@@ -28,14 +28,13 @@ import org.springframework.util.CollectionUtils;
 import org.springframework.util.LinkedMultiValueMap;
 
 /**
- * The last hop to WeChat, behind everything that filters, logs, observes or wraps
- * exceptions. Only here is the {@linkplain RedactedParts confidential part} added to a
- * request, and the body of the answer is handed over beside the response, which looks
- * empty to everybody else.
+ * The last hop of the calls for credentials, below everything that filters, logs,
+ * observes or wraps exceptions. Here the {@link RedactedParts} are added to a request,
+ * and get the body of the response, which looks empty to everything above.
  */
 final class RedactingConnector implements ClientHttpConnector {
 
-	/** WeChat's answers have some hundred bytes; whoever sends more is not WeChat. */
+	/** WeChat's responses have some hundred bytes. A longer one is not from WeChat. */
 	static final int MAX_ANSWER_BYTES = 64 * 1024;
 
 	private final HttpClient httpClient;
@@ -54,25 +53,24 @@ final class RedactingConnector implements ClientHttpConnector {
 	@Override
 	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
-		RedactedRequest visible = new RedactedRequest(method, uri);
-		return requestCallback.apply(visible)
-			.then(Mono
-				.deferContextual((context) -> exchange(visible.toHttpRequest(), context.get(RedactedParts.class))));
+		RedactedRequest shown = new RedactedRequest(method, uri);
+		return requestCallback.apply(shown)
+			.then(Mono.deferContextual((context) -> exchange(shown.toHttpRequest(), context.get(RedactedParts.class))));
 	}
 
-	private Mono<ClientHttpResponse> exchange(HttpRequest visible, RedactedParts confidential) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(visible, (name, value) -> true)
-			.uri(confidential.addParameterTo(visible.uri()))
-			.method(visible.method(), confidential.requestBody())
+	private Mono<ClientHttpResponse> exchange(HttpRequest shown, RedactedParts redacted) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(shown, (name, value) -> true)
+			.uri(redacted.addParameterTo(shown.uri()))
+			.method(shown.method(), redacted.requestBody())
 			.timeout(this.timeout);
-		confidential.addHeaderTo(request);
+		redacted.addHeaderTo(request);
 		return send(request.build()).map((response) -> {
-			confidential.keepResponseBody(response.body());
+			redacted.keepResponseBody(response.body());
 			return new RedactedResponse(response);
 		});
 	}
 
-	/** Reactor's own bridge would log each request that is cancelled as a lost error. */
+	/** Reactor's own adapter would log an error for each request that is cancelled. */
 	private Mono<HttpResponse<byte[]>> send(HttpRequest request) {
 		return Mono.create((sink) -> {
 			AtomicBoolean cancelled = new AtomicBoolean();

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.function.client.WebClient.RequestHeaders
 /**
  * {@link TokenServerApi} on Spring's {@link WebClient}. The filters and the observations
  * of the given builder see each call's address, headers and status, but neither the key
- * nor the credential. Each method sends one request; redirects are not followed.
+ * nor the credential. Each method sends one request. Redirects are not followed.
  * Thread-safe.
  */
 public final class WebClientTokenServerApi implements TokenServerApi {
@@ -28,10 +28,10 @@ public final class WebClientTokenServerApi implements TokenServerApi {
 	private final Secret key;
 
 	/**
-	 * Create the way to a token server.
-	 * @param builder what the calls have in common, for example filters; it is copied,
+	 * Create the client.
+	 * @param builder what the calls have in common, for example filters. It is copied,
 	 * and its connector and base URL are replaced
-	 * @param connection how the server is reached; the base URL ends with the server's
+	 * @param connection how the server is reached. The base URL ends with the server's
 	 * path, for example {@code /wechat/token-server}
 	 * @param key one of the server's keys
 	 */

@@ -17,17 +17,17 @@ import org.springframework.web.reactive.function.client.WebClient.RequestHeaders
 
 /**
  * {@link WeChatApi} on Spring's {@link WebClient}. The filters and the observations of
- * the given builder see each call's address, headers and status, but neither the secret,
- * the token or the ticket nor any body. Each method sends one request and reads one
- * answer; redirects are not followed. Thread-safe.
+ * the given builder see each call's address, headers and status. They see no secret,
+ * token or ticket, and no body. Each method sends one request and reads one response.
+ * Redirects are not followed. Thread-safe.
  */
 public final class WebClientWeChatApi implements WeChatApi {
 
 	private final CredentialClient client;
 
 	/**
-	 * Create the way to WeChat.
-	 * @param builder what the calls have in common, for example filters; it is copied,
+	 * Create the client.
+	 * @param builder what the calls have in common, for example filters. It is copied,
 	 * and its connector and base URL are replaced
 	 * @param connection how WeChat is reached
 	 */

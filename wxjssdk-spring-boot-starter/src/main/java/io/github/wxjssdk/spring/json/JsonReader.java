@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what WeChat, a token server or anybody's page has sent as JSON: strictly, and the
- * same whatever JSON library the application has and whichever class loader the thread
- * has. Integers become {@code Long}, other numbers {@code Double}. No message repeats
- * what was sent.
+ * Reads JSON that WeChat, a token server or a page has sent. It is strict, and
+ * independent of the application's JSON library and of the thread's class loader.
+ * Integers become {@code Long}, other numbers {@code Double}. No message repeats what was
+ * sent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259: JSON</a>
  */
@@ -41,11 +41,11 @@ public final class JsonReader {
 	}
 
 	/**
-	 * Read an object. A byte order mark before it is ignored, as the RFC allows; of a
-	 * name that occurs twice the last value counts.
+	 * Read an object. A byte order mark before it is ignored, as the RFC allows. If a
+	 * name occurs twice, the last value counts.
 	 * @param utf8 what was sent
 	 * @return the object
-	 * @throws IllegalArgumentException if the bytes are none
+	 * @throws IllegalArgumentException if the bytes are not a JSON object
 	 */
 	public static Map<String, @Nullable Object> readObject(byte[] utf8) {
 		JsonReader reader = new JsonReader(decode(utf8));
@@ -166,7 +166,7 @@ public final class JsonReader {
 		};
 	}
 
-	/** Return the next character that is no white space, or 0 at the end. */
+	/** Return the next character that is not white space, or 0 at the end. */
 	private char peek() {
 		while (this.index < this.json.length() && " \t\r\n".indexOf(this.json.charAt(this.index)) >= 0) {
 			this.index++;
@@ -189,7 +189,7 @@ public final class JsonReader {
 	}
 
 	private IllegalArgumentException unexpected() {
-		return new IllegalArgumentException("The body is no JSON object: see character " + this.index + ".");
+		return new IllegalArgumentException("The body is not a JSON object: see character " + this.index + ".");
 	}
 
 }

@@ -1,6 +1,7 @@
 /**
- * Reads JSON for all parts of the starter, whatever library the application has and
- * whichever class loader its threads have. Boot's {@code JsonWriter} writes it.
+ * Reads JSON for the client and for the endpoints, whichever JSON library the application
+ * has, or none. It stands alone because neither of them may use the other. Boot's
+ * {@code JsonWriter} writes JSON.
  */
 @NullMarked
 package io.github.wxjssdk.spring.json;

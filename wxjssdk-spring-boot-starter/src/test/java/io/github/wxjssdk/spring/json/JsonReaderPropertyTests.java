@@ -30,7 +30,7 @@ class JsonReaderPropertyTests {
 		}
 		catch (IllegalArgumentException ex) {
 			assertThat(ex.getMessage())
-				.matches("The body is no JSON object: see character \\d+\\.|The body is not in UTF-8\\.");
+				.matches("The body is not a JSON object: see character \\d+\\.|The body is not in UTF-8\\.");
 			return;
 		}
 		assertThat(same(this.jackson.parseMap(new String(body, StandardCharsets.UTF_8)), read)).isTrue();

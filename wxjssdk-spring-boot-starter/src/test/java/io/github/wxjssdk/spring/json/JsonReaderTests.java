@@ -54,7 +54,7 @@ class JsonReaderTests {
 			"\uFEFF\uFEFF{}", "{}\uFEFF" })
 	void refusesEverythingElse(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> read(json))
-			.withMessageMatching("The body is no JSON object: see character \\d+\\.");
+			.withMessageMatching("The body is not a JSON object: see character \\d+\\.");
 	}
 
 	@Test

@@ -3,7 +3,7 @@ package io.github.wxjssdk.spring.client.http;
 import java.io.IOException;
 
 /**
- * A proxy did not connect to the server.
+ * A proxy refused to connect to the server.
  */
 public final class ProxyRefusalException extends IOException {
 
@@ -17,7 +17,7 @@ public final class ProxyRefusalException extends IOException {
 	}
 
 	/**
-	 * Return what the proxy answered.
+	 * Return how the proxy answered.
 	 * @return the HTTP status
 	 */
 	public int status() {

@@ -37,7 +37,9 @@ final class ResponseBody implements Subscription {
 		completeAtEnd();
 	}
 
-	/** A body that was peeked to its end does not need the connection any more. */
+	/**
+	 * A body that was read to its end by a peek does not need the connection any more.
+	 */
 	private void releaseAtEnd() {
 		if (this.content.isRead()) {
 			this.call.received(this.content.leavesConnectionUsable());

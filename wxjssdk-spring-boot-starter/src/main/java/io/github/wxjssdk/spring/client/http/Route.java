@@ -15,14 +15,14 @@ import java.util.List;
  * @param tls whether the server speaks TLS
  * @param host the server
  * @param port its port
- * @param proxy what is in between, or {@link Proxy#NO_PROXY}
+ * @param proxy the proxy on the way, or {@link Proxy#NO_PROXY}
  */
 record Route(boolean tls, String host, int port, Proxy proxy) {
 
 	/**
 	 * Choose the way.
-	 * @param uri the address of a request, of which a proxy selector is told the host
-	 * only: it may log what it is told
+	 * @param uri the address of a request. The proxy selector gets only the host of it,
+	 * because it may log what it gets
 	 */
 	static Route to(URI uri) {
 		boolean tls = "https".equalsIgnoreCase(uri.getScheme());
@@ -51,17 +51,17 @@ record Route(boolean tls, String host, int port, Proxy proxy) {
 			.toList();
 	}
 
-	/** What stands between here and the server is asked to connect to it. */
+	/** Whether a proxy must connect to the server, so that TLS passes through it. */
 	boolean isTunnel() {
 		return this.tls && this.proxy.type() == Proxy.Type.HTTP;
 	}
 
-	/** How the server is named to itself and to a proxy. */
+	/** The host and the port, as a proxy expects them. */
 	String authority() {
 		return this.host + ":" + this.port;
 	}
 
-	/** How the proxy is called in messages. */
+	/** The proxy, for messages. */
 	String proxyName() {
 		return (this.proxy.address() instanceof InetSocketAddress address)
 				? address.getHostString() + ":" + address.getPort() : String.valueOf(this.proxy.address());

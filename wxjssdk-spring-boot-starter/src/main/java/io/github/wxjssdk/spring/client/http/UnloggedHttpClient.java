@@ -1,11 +1,19 @@
 package io.github.wxjssdk.spring.client.http;
 
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
 import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -30,13 +38,15 @@ import org.jspecify.annotations.Nullable;
  * {@link HttpRequest#timeout()} limits the whole, until the response is completed. A
  * request of which nothing has been sent fails with a {@link java.net.ConnectException}.
  */
-public final class UnloggedHttpClient extends Http11Client {
+public class UnloggedHttpClient extends HttpClient {
 
 	private final Call.Limits limits;
 
-	private final Connections connections;
+	private final Connection.Tls tls;
 
 	private final HttpThreads threads;
+
+	private final Connections connections;
 
 	/**
 	 * Create a client.
@@ -51,10 +61,21 @@ public final class UnloggedHttpClient extends Http11Client {
 	}
 
 	UnloggedHttpClient(Call.Limits limits, SSLContext sslContext, SSLParameters sslParameters, HttpThreads threads) {
-		super(limits.connectTimeout(), sslContext, sslParameters);
 		this.limits = limits;
+		this.tls = new Connection.Tls(sslContext, sslParameters);
 		this.threads = threads;
-		this.connections = new Connections(new Connection.Tls(sslContext, sslParameters), threads);
+		this.connections = new Connections(this.tls, threads);
+	}
+
+	/**
+	 * Create a client that shares the connections of another one.
+	 * @param other the other client
+	 */
+	protected UnloggedHttpClient(UnloggedHttpClient other) {
+		this.limits = other.limits;
+		this.tls = other.tls;
+		this.threads = other.threads;
+		this.connections = other.connections;
 	}
 
 	@Override
@@ -66,6 +87,77 @@ public final class UnloggedHttpClient extends Http11Client {
 		catch (RuntimeException | Error ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	@Override
+	public <T extends @Nullable Object> HttpResponse<T> send(HttpRequest request, BodyHandler<T> bodyHandler)
+			throws IOException, InterruptedException {
+		CompletableFuture<HttpResponse<T>> response = sendAsync(request, bodyHandler);
+		try {
+			return response.get();
+		}
+		catch (InterruptedException ex) {
+			response.cancel(true);
+			throw ex;
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+		}
+	}
+
+	/** HTTP/1.1 has no pushed responses, so the handler for them is not used. */
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request,
+			BodyHandler<T> bodyHandler, @Nullable PushPromiseHandler<T> pushPromiseHandler) {
+		return sendAsync(request, bodyHandler);
+	}
+
+	@Override
+	public Optional<Duration> connectTimeout() {
+		return Optional.of(this.limits.connectTimeout());
+	}
+
+	@Override
+	public SSLContext sslContext() {
+		return this.tls.context();
+	}
+
+	@Override
+	public SSLParameters sslParameters() {
+		return this.tls.parameters();
+	}
+
+	@Override
+	public Version version() {
+		return Version.HTTP_1_1;
+	}
+
+	@Override
+	public Redirect followRedirects() {
+		return Redirect.NEVER;
+	}
+
+	@Override
+	public Optional<CookieHandler> cookieHandler() {
+		return Optional.empty();
+	}
+
+	@Override
+	public Optional<ProxySelector> proxy() {
+		return Optional.empty();
+	}
+
+	@Override
+	public Optional<Authenticator> authenticator() {
+		return Optional.empty();
+	}
+
+	@Override
+	public Optional<Executor> executor() {
+		return Optional.empty();
 	}
 
 }

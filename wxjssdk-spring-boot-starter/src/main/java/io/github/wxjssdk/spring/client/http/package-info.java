@@ -1,7 +1,7 @@
 /**
- * An HTTP/1.1 client that logs nothing. Every other one prints addresses and headers at
- * some level or by some property of the JVM, and WeChat wants its secrets in addresses.
- * What fails on the way is explained here, too.
+ * An HTTP/1.1 client that logs nothing. The other clients print addresses and headers at
+ * some log level or by some property of the JVM, and WeChat requires secrets in
+ * addresses. Nothing here knows WeChat, and nothing outside {@code client} needs it.
  */
 @NullMarked
 package io.github.wxjssdk.spring.client.http;
