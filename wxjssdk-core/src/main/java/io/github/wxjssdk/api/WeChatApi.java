@@ -65,4 +65,32 @@ public interface WeChatApi {
 	default void prepare() {
 	}
 
+	/**
+	 * The calls of this interface. The text of each is its name in the platform's
+	 * documentation.
+	 */
+	enum Call {
+
+		/** {@link WeChatApi#getAccessToken}. */
+		GET_ACCESS_TOKEN("getAccessToken"),
+
+		/** {@link WeChatApi#getStableAccessToken}. */
+		GET_STABLE_ACCESS_TOKEN("getStableAccessToken"),
+
+		/** {@link WeChatApi#getTicket}. */
+		GET_TICKET("getTicket");
+
+		private final String name;
+
+		Call(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
 }

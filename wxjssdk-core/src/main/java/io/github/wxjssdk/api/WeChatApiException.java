@@ -41,37 +41,48 @@ public final class WeChatApiException extends RuntimeException {
 	}
 
 	/**
-	 * Create the exception for an error code of WeChat.
-	 * @param call the name of the call, as in the platform's documentation, for example
-	 * {@code getStableAccessToken}
+	 * Create the exception for an error code that WeChat returned to a call of
+	 * {@link WeChatApi}.
+	 * @param call the call
+	 * @param errcode the {@code errcode} of the response
+	 * @param errmsg the {@code errmsg} of the response, as it came
+	 * @return the exception
+	 */
+	public static WeChatApiException answered(WeChatApi.Call call, int errcode, String errmsg) {
+		return answered(call.toString(), call != WeChatApi.Call.GET_TICKET, errcode, errmsg);
+	}
+
+	/**
+	 * Create the exception for an error code that WeChat returned to a call of your own,
+	 * which was made with an access token.
+	 * @param call the name of the call in the platform's documentation
 	 * @param errcode the {@code errcode} of the response
 	 * @param errmsg the {@code errmsg} of the response, as it came
 	 * @return the exception
 	 */
 	public static WeChatApiException answered(String call, int errcode, String errmsg) {
-		return answeredInOneLine(call, errcode, ForeignText.inOneLine(errmsg, LONGEST_ERRMSG));
+		return answered(call, false, errcode, errmsg);
 	}
 
-	private static WeChatApiException answeredInOneLine(String call, int errcode, String errmsg) {
+	private static WeChatApiException answered(String call, boolean tokenCall, int errcode, String errmsg) {
+		String line = ForeignText.inOneLine(errmsg, LONGEST_ERRMSG);
 		ReturnCode code = ReturnCode.of(errcode);
-		boolean tokenCall = call.equals("getAccessToken") || call.equals("getStableAccessToken");
-		FailureClass failureClass = code.failureClass(tokenCall);
-		String message = "WeChat answered " + errcode + " (" + errmsg + ") to " + call + ". "
-				+ code.advice(tokenCall, errmsg);
-		return new WeChatApiException(message, errcode, errmsg, failureClass, null);
+		String message = "WeChat answered " + errcode + " (" + line + ") to " + call + ". "
+				+ code.advice(tokenCall, line);
+		return new WeChatApiException(message, errcode, line, code.failureClass(tokenCall), null);
 	}
 
 	/**
 	 * Create the exception for a response that is not the documented JSON: an HTTP error,
 	 * HTML of a proxy, an empty value or one that is too long.
-	 * @param call the name of the call
+	 * @param call the call
 	 * @param problem what was found instead, for example {@code "HTTP status 502"};
 	 * without any part of the body
 	 * @param cause the exception that was thrown while reading, or null; its message must
 	 * not hold any part of the body either
 	 * @return the exception
 	 */
-	public static WeChatApiException unreadable(String call, String problem, @Nullable Throwable cause) {
+	public static WeChatApiException unreadable(WeChatApi.Call call, String problem, @Nullable Throwable cause) {
 		String message = "WeChat's answer to " + call + " cannot be used: " + problem + ". It is tried again "
 				+ "automatically. If it lasts, look for a proxy on the way and check 'wechat.api.base-url'.";
 		return new WeChatApiException(message, UNREADABLE, "", FailureClass.TRANSIENT, cause);

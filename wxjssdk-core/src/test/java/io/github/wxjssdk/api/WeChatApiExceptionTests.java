@@ -3,11 +3,12 @@ package io.github.wxjssdk.api;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
+import io.github.wxjssdk.api.WeChatApi.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class WeChatApiExceptionTests {
 					""")
 	void saysWhatWasCalledWhatWasAnsweredAndWhatToDo(int errcode, String errmsg, FailureClass failureClass,
 			String advice) {
-		WeChatApiException failure = WeChatApiException.answered("getTicket", errcode, errmsg);
+		WeChatApiException failure = WeChatApiException.answered(Call.GET_TICKET, errcode, errmsg);
 		assertThat(failure.errcode()).isEqualTo(errcode);
 		assertThat(failure.errmsg()).isEqualTo(errmsg);
 		assertThat(failure.failureClass()).isEqualTo(failureClass);
@@ -54,7 +55,7 @@ class WeChatApiExceptionTests {
 	@ParameterizedTest
 	@MethodSource
 	void waitsForThePersonWhoMustConfirmACall(int errcode) {
-		WeChatApiException failure = WeChatApiException.answered("getAccessToken", errcode, "");
+		WeChatApiException failure = WeChatApiException.answered(Call.GET_ACCESS_TOKEN, errcode, "");
 		assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMANENT);
 		assertThat(failure).hasMessageContaining("administrator");
 	}
@@ -64,11 +65,18 @@ class WeChatApiExceptionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "getAccessToken", "getStableAccessToken" })
-	void takesInvalidCredentialOnATokenCallForAWrongSecret(String call) {
+	@EnumSource(names = { "GET_ACCESS_TOKEN", "GET_STABLE_ACCESS_TOKEN" })
+	void takesInvalidCredentialOnATokenCallForAWrongSecret(Call call) {
 		WeChatApiException failure = WeChatApiException.answered(call, 40001, "invalid credential");
 		assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMANENT);
 		assertThat(failure).hasMessageContaining("'wechat.app-secret'");
+	}
+
+	@Test
+	void takesInvalidCredentialOnACallOfYourOwnForARejectedToken() {
+		WeChatApiException failure = WeChatApiException.answered("getMenu", 40001, "invalid credential");
+		assertThat(failure.failureClass()).isEqualTo(FailureClass.TOKEN_REJECTED);
+		assertThat(failure).hasMessageStartingWith("WeChat answered 40001 (invalid credential) to getMenu. ");
 	}
 
 	@ParameterizedTest
@@ -78,12 +86,12 @@ class WeChatApiExceptionTests {
 			invalid credential hint: [tr4qLA0034vr18!]            | tr4qLA0034vr18!
 			""")
 	void findsTheIdThatSupportAsksFor(String errmsg, String rid) {
-		assertThat(WeChatApiException.answered("getTicket", 40001, errmsg).rid()).isEqualTo(rid);
+		assertThat(WeChatApiException.answered(Call.GET_TICKET, 40001, errmsg).rid()).isEqualTo(rid);
 	}
 
 	@Test
 	void hasNoIdWhereWeChatSentNone() {
-		assertThat(WeChatApiException.answered("getTicket", -1, "system error, see the grid: here").rid()).isNull();
+		assertThat(WeChatApiException.answered(Call.GET_TICKET, -1, "system error, see the grid: here").rid()).isNull();
 	}
 
 	@ParameterizedTest
@@ -92,22 +100,22 @@ class WeChatApiExceptionTests {
 			invalid ip 2408:4004:1f2::9 ipv6 2408:4004:1f2::9 | 2408:4004:1f2::9
 			""")
 	void namesTheAddressToAllow(String errmsg, String address) {
-		assertThat(WeChatApiException.answered("getStableAccessToken", 40164, errmsg))
+		assertThat(WeChatApiException.answered(Call.GET_STABLE_ACCESS_TOKEN, 40164, errmsg))
 			.hasMessageContaining("IP address " + address + " to the account's IP allow-list");
 	}
 
 	@Test
 	void tellsTheAddressThatIsNotAllowed() {
-		assertThat(WeChatApiException.answered("getTicket", 40164, "invalid ip 47.95.215.232, not in whitelist"))
+		assertThat(WeChatApiException.answered(Call.GET_TICKET, 40164, "invalid ip 47.95.215.232, not in whitelist"))
 			.hasMessageContaining("(CIDR)")
 			.returns("47.95.215.232", WeChatApiException::callerAddress);
-		assertThat(WeChatApiException.answered("getTicket", 61004, "access clientip is not registered").callerAddress())
-			.isNull();
+		assertThat(WeChatApiException.answered(Call.GET_TICKET, 61004, "access clientip is not registered")
+			.callerAddress()).isNull();
 	}
 
 	@Test
 	void repeatsWhatWasAnsweredInOneShortLine() {
-		WeChatApiException failure = WeChatApiException.answered("getTicket", -1,
+		WeChatApiException failure = WeChatApiException.answered(Call.GET_TICKET, -1,
 				"busy\r\n\u001b[2JERROR forged " + "x".repeat(30_000));
 		assertThat(failure.errmsg()).startsWith("busy [2JERROR forged x").hasSize(500);
 		assertThat(failure.getMessage()).contains(failure.errmsg()).hasSizeLessThan(1000);
@@ -122,7 +130,7 @@ class WeChatApiExceptionTests {
 	@Test
 	void takesAnUnreadableAnswerForADisturbance() {
 		IOException cause = new IOException("end of stream");
-		WeChatApiException failure = WeChatApiException.unreadable("getTicket", "HTTP status 502", cause);
+		WeChatApiException failure = WeChatApiException.unreadable(Call.GET_TICKET, "HTTP status 502", cause);
 		assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT);
 		assertThat(failure.errcode()).isEqualTo(WeChatApiException.UNREADABLE);
 		assertThat(failure.errmsg()).isEmpty();

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.store.CredentialKey;
@@ -32,7 +33,8 @@ class CausesTests {
 
 	@Test
 	void repeatsMessagesThatHoldNoSecret() {
-		assertThat(Causes.describe(WeChatApiException.answered("getTicket", -1, "system error"))).contains("-1");
+		assertThat(Causes.describe(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, -1, "system error")))
+			.contains("-1");
 		assertThat(Causes.describe(new CredentialStoreException("Redis is down", null))).isEqualTo("Redis is down");
 		assertThat(Causes.describe(new CoolingDownException("because"))).isEqualTo("because");
 		assertThat(Causes.describe(new TimeoutException("too late"))).isEqualTo("too late");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.github.wxjssdk.api.FailureClass;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class BackOffTests {
 		assertThat(BackOff.classify(new IOException())).isEqualTo(FailureClass.TRANSIENT);
 		assertThat(BackOff.classify(new TimeoutException())).isEqualTo(FailureClass.TRANSIENT);
 		assertThat(BackOff.classify(new NullPointerException())).isEqualTo(FailureClass.TRANSIENT);
-		assertThat(BackOff.classify(WeChatApiException.answered("getTicket", 45009, "")))
+		assertThat(BackOff.classify(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 45009, "")))
 			.isEqualTo(FailureClass.DAILY_QUOTA);
 	}
 

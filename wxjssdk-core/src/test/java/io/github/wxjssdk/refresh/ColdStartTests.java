@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.CredentialEvent.Fetched;
 import io.github.wxjssdk.store.CredentialKind;
 import org.junit.jupiter.api.Test;
@@ -74,8 +75,9 @@ class ColdStartTests {
 		this.account.awaitToken();
 		TestAccount classic = TestAccount.classic();
 		classic.awaitToken();
-		assertThat(this.account.api.requests()).extracting("call").containsExactly("getStableAccessToken");
-		assertThat(classic.api.requests()).extracting("call").containsExactly("getAccessToken");
+		assertThat(this.account.api.requests()).extracting("call")
+			.containsExactly(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN);
+		assertThat(classic.api.requests()).extracting("call").containsExactly(WeChatApi.Call.GET_ACCESS_TOKEN);
 	}
 
 	@Test

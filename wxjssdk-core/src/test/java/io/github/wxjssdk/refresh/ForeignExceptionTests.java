@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
@@ -144,8 +145,8 @@ class ForeignExceptionTests {
 			.of(new ConnectException("Connection refused"), new UnknownHostException("api.weixin.qq.com"),
 					new TimeoutException("too late"), new IOException("There is no answer", new ConnectException()),
 					new CredentialStoreException("Redis is down", new IOException("Connection reset")),
-					WeChatApiException.answered("getTicket", -1, "system error"), new NoSuchMethodError("method"),
-					new StackOverflowError())
+					WeChatApiException.answered(WeChatApi.Call.GET_TICKET, -1, "system error"),
+					new NoSuchMethodError("method"), new StackOverflowError())
 			.forEach((harmless) -> assertThat(ForeignException.of(harmless, CONFIDENTIAL)).isSameAs(harmless));
 	}
 

@@ -56,19 +56,21 @@ public final class ScriptedWeChatApi implements WeChatApi {
 
 	@Override
 	public CompletionStage<IssuedCredential> getAccessToken(String appId, Secret appSecret) {
-		return answer(new Request("getAccessToken", appSecret, false, now(), new CompletableFuture<>()), this.tokens);
+		return answer(new Request(Call.GET_ACCESS_TOKEN, appSecret, false, now(), new CompletableFuture<>()),
+				this.tokens);
 	}
 
 	@Override
 	public CompletionStage<IssuedCredential> getStableAccessToken(String appId, Secret appSecret,
 			boolean forceRefresh) {
-		return answer(new Request("getStableAccessToken", appSecret, forceRefresh, now(), new CompletableFuture<>()),
+		return answer(
+				new Request(Call.GET_STABLE_ACCESS_TOKEN, appSecret, forceRefresh, now(), new CompletableFuture<>()),
 				this.tokens);
 	}
 
 	@Override
 	public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
-		return answer(new Request("getTicket", accessToken, false, now(), new CompletableFuture<>()), this.tickets);
+		return answer(new Request(Call.GET_TICKET, accessToken, false, now(), new CompletableFuture<>()), this.tickets);
 	}
 
 	@Override
@@ -99,7 +101,7 @@ public final class ScriptedWeChatApi implements WeChatApi {
 
 	/** Answer a token call as WeChat does. */
 	public synchronized IssuedCredential issueToken(Request request) {
-		if (request.call().equals("getAccessToken")) {
+		if (request.call() == Call.GET_ACCESS_TOKEN) {
 			return issue("token-" + this.tokensIssued.incrementAndGet());
 		}
 		Duration left = LIFE.minusNanos(now() - this.stableTokenIssuedAt);
@@ -147,11 +149,11 @@ public final class ScriptedWeChatApi implements WeChatApi {
 	}
 
 	List<Request> tokenRequests() {
-		return this.requests.stream().filter((request) -> !request.call().equals("getTicket")).toList();
+		return this.requests.stream().filter((request) -> request.call() != Call.GET_TICKET).toList();
 	}
 
 	List<Request> ticketRequests() {
-		return this.requests.stream().filter((request) -> request.call().equals("getTicket")).toList();
+		return this.requests.stream().filter((request) -> request.call() == Call.GET_TICKET).toList();
 	}
 
 	private long now() {
@@ -159,7 +161,7 @@ public final class ScriptedWeChatApi implements WeChatApi {
 	}
 
 	/** What WeChat was asked. */
-	public record Request(String call, Secret madeWith, boolean force, long at,
+	public record Request(Call call, Secret madeWith, boolean force, long at,
 			CompletableFuture<IssuedCredential> answer) {
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccessTokenMode;
 import io.github.wxjssdk.credential.CredentialEvent;
@@ -145,7 +146,8 @@ class StoreOutageTests {
 		});
 		assertThat(account.awaitTicket()).isEqualTo("the-ticket");
 		assertThat(account.api.requests()).extracting(ScriptedWeChatApi.Request::call)
-			.containsExactly("getStableAccessToken", "getTicket", "getStableAccessToken", "getTicket");
+			.containsExactly(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN, WeChatApi.Call.GET_TICKET,
+					WeChatApi.Call.GET_STABLE_ACCESS_TOKEN, WeChatApi.Call.GET_TICKET);
 		assertThat(account.failures()).isEmpty();
 	}
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi;
@@ -132,7 +133,9 @@ class JsSdkSignerTests {
 		JsSdkConfig first = signLater();
 		this.scheduler.advance(Duration.ofMinutes(5));
 		assertThat(invalidate(first)).as("the ticket is another one").isTrue();
-		assertThat(this.api.requests()).extracting("call").containsOnlyOnce("getStableAccessToken").hasSize(3);
+		assertThat(this.api.requests()).extracting("call")
+			.containsOnlyOnce(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN)
+			.hasSize(3);
 		JsSdkConfig second = signLater();
 		this.scheduler.advance(Duration.ofMinutes(4));
 		assertThat(invalidate(second)).as("the ticket is young").isFalse();
@@ -213,9 +216,10 @@ class JsSdkSignerTests {
 			fleet.forEach((signer) -> signer.invalidateAsync(forged));
 			this.scheduler.advance(Duration.ofSeconds(10));
 		}
-		assertThat(weChat.requests()).filteredOn((request) -> request.call().equals("getTicket"))
+		assertThat(weChat.requests()).filteredOn((request) -> request.call() == WeChatApi.Call.GET_TICKET)
 			.hasSizeBetween(270, 289);
-		assertThat(weChat.requests()).filteredOn((request) -> !request.call().equals("getTicket")).hasSizeLessThan(15);
+		assertThat(weChat.requests()).filteredOn((request) -> request.call() != WeChatApi.Call.GET_TICKET)
+			.hasSizeLessThan(15);
 	}
 
 	@Test

@@ -228,12 +228,16 @@ final class WeChatModel {
 		}
 	}
 
-	private static String callOf(String name) {
-		return name.startsWith("forced") ? "getStableAccessToken" : name;
+	private static WeChatApi.Call callOf(String name) {
+		return switch (name) {
+			case "getAccessToken" -> WeChatApi.Call.GET_ACCESS_TOKEN;
+			case "getTicket" -> WeChatApi.Call.GET_TICKET;
+			default -> WeChatApi.Call.GET_STABLE_ACCESS_TOKEN;
+		};
 	}
 
 	private IssuedCredential answerOf(String name, Supplier<IssuedCredential> effect) {
-		String call = callOf(name);
+		WeChatApi.Call call = callOf(name);
 		if (this.outage == null || (this.outage == Outage.WRONG_SECRET && name.equals("getTicket"))) {
 			return effect.get();
 		}
@@ -276,7 +280,8 @@ final class WeChatModel {
 
 	private IssuedCredential issueTicket(Secret accessToken) {
 		if (!isAlive(accessToken)) {
-			throw WeChatApiException.answered("getTicket", 40001, "invalid credential, access_token is invalid");
+			throw WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 40001,
+					"invalid credential, access_token is invalid");
 		}
 		return new IssuedCredential(issue("ticket", this.lifetime), this.lifetime);
 	}

@@ -10,6 +10,7 @@ import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.spring.json.JsonReader;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,12 @@ record UpstreamResponse(int status, byte[] body) {
 
 	/**
 	 * Read a response of WeChat.
-	 * @param call the name of the call, for messages
+	 * @param call the call, for messages and for the meaning of error codes
 	 * @param field the field that holds the credential
 	 * @param sent the secret in the request, in case WeChat's error message repeats it
 	 * @throws WeChatApiException if it is not a credential
 	 */
-	IssuedCredential readWeChat(String call, String field, Secret sent) {
+	IssuedCredential readWeChat(WeChatApi.Call call, String field, Secret sent) {
 		Function<String, RuntimeException> unreadable = (problem) -> WeChatApiException.unreadable(call, problem, null);
 		if (this.status != 200) {
 			throw unreadable.apply(describeStatus());

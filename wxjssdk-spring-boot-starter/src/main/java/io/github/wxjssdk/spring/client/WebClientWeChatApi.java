@@ -41,7 +41,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 			.get()
 			.uri("/cgi-bin/token?grant_type=client_credential&appid={appid}", appId);
 		RedactedParts redacted = RedactedParts.withParameter("secret", appSecret);
-		return send("getAccessToken", request, redacted, "access_token", appSecret);
+		return send(Call.GET_ACCESS_TOKEN, request, redacted, "access_token", appSecret);
 	}
 
 	@Override
@@ -58,7 +58,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 		body.put("force_refresh", forceRefresh);
 		RedactedParts redacted = RedactedParts
 			.withBody(JsonWriter.standard().write(body).toByteArray(StandardCharsets.UTF_8));
-		return send("getStableAccessToken", request, redacted, "access_token", appSecret);
+		return send(Call.GET_STABLE_ACCESS_TOKEN, request, redacted, "access_token", appSecret);
 	}
 
 	@Override
@@ -67,7 +67,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 			.get()
 			.uri("/cgi-bin/ticket/getticket?type={type}", nameOf(type));
 		RedactedParts redacted = RedactedParts.withParameter("access_token", accessToken);
-		return send("getTicket", request, redacted, "ticket", accessToken);
+		return send(Call.GET_TICKET, request, redacted, "ticket", accessToken);
 	}
 
 	private static String nameOf(TicketType type) {
@@ -82,7 +82,7 @@ public final class WebClientWeChatApi implements WeChatApi {
 		this.client.prepare();
 	}
 
-	private CompletionStage<IssuedCredential> send(String call, RequestHeadersSpec<?> request, RedactedParts redacted,
+	private CompletionStage<IssuedCredential> send(Call call, RequestHeadersSpec<?> request, RedactedParts redacted,
 			String field, Secret sent) {
 		return this.client.send(request, redacted, " to " + call, (response) -> response.readWeChat(call, field, sent));
 	}

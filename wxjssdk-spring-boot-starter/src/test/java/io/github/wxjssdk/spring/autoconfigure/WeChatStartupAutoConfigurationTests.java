@@ -104,8 +104,8 @@ class WeChatStartupAutoConfigurationTests {
 			CompletableFuture<IssuedCredential> answer = new CompletableFuture<>();
 			asked.add(answer);
 			if (asked.size() == 2) {
-				asked.forEach((each) -> each
-					.completeExceptionally(WeChatApiException.answered("stable_token", 40164, "invalid ip")));
+				asked.forEach((each) -> each.completeExceptionally(
+						WeChatApiException.answered(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN, 40164, "invalid ip")));
 			}
 			return answer;
 		});

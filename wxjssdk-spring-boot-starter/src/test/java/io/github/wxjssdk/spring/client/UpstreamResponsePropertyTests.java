@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.input.Inputs;
 import net.jqwik.api.Arbitraries;
@@ -25,7 +26,8 @@ class UpstreamResponsePropertyTests {
 	@Property(seed = "20261122")
 	void anAnswerIsACredentialOrRefusedWithoutSecrets(@ForAll("answersOfWeChat") byte[] body) {
 		try {
-			assertIsCredential(new UpstreamResponse(200, body).readWeChat("getAccessToken", "access_token", SENT));
+			assertIsCredential(
+					new UpstreamResponse(200, body).readWeChat(WeChatApi.Call.GET_ACCESS_TOKEN, "access_token", SENT));
 		}
 		catch (WeChatApiException ex) {
 			assertThat(ex).hasNoCause();

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class UpstreamResponseTests {
 	@Test
 	void readsATicketWithErrcodeZero() {
 		byte[] body = bytes("{\"errcode\":0,\"errmsg\":\"ok\",\"ticket\":\"abc\",\"expires_in\":1}");
-		IssuedCredential ticket = new UpstreamResponse(200, body).readWeChat("getTicket", "ticket", SENT);
+		IssuedCredential ticket = new UpstreamResponse(200, body).readWeChat(WeChatApi.Call.GET_TICKET, "ticket", SENT);
 		assertThat(ticket.expiresIn()).isEqualTo(Duration.ofSeconds(1));
 	}
 
@@ -74,7 +75,8 @@ class UpstreamResponseTests {
 	void refusesAnyOtherStatusThan200(int status) {
 		byte[] body = bytes("{\"access_token\":\"abc\",\"expires_in\":7200}");
 		assertThatExceptionOfType(WeChatApiException.class)
-			.isThrownBy(() -> new UpstreamResponse(status, body).readWeChat("getAccessToken", "access_token", SENT))
+			.isThrownBy(() -> new UpstreamResponse(status, body).readWeChat(WeChatApi.Call.GET_ACCESS_TOKEN,
+					"access_token", SENT))
 			.withMessageContaining("HTTP status " + status);
 	}
 
@@ -104,7 +106,7 @@ class UpstreamResponseTests {
 	}
 
 	private static IssuedCredential read(String body) {
-		return new UpstreamResponse(200, bytes(body)).readWeChat("getAccessToken", "access_token", SENT);
+		return new UpstreamResponse(200, bytes(body)).readWeChat(WeChatApi.Call.GET_ACCESS_TOKEN, "access_token", SENT);
 	}
 
 	private static byte[] bytes(String body) {

@@ -10,6 +10,7 @@ import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.FailureClass;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
@@ -56,8 +57,8 @@ class LoggingCredentialListenerTests {
 	@Test
 	void saysOnceThatThereIsTroubleAndOnceThatItIsOver() {
 		fetched(KEY);
-		failed(WeChatApiException.answered("getTicket", 45009, "reach max api daily quota limit rid: 1"));
-		failed(WeChatApiException.answered("getTicket", 45009, "reach max api daily quota limit rid: 2"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 45009, "reach max api daily quota limit rid: 1"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 45009, "reach max api daily quota limit rid: 2"));
 		fetched(KEY);
 		assertThat(this.log.lines(Level.WARN)).singleElement()
 			.asString()
@@ -71,9 +72,9 @@ class LoggingCredentialListenerTests {
 
 	@Test
 	void saysEachKindOfTroubleOnceUntilItIsOver() {
-		failed(WeChatApiException.answered("getTicket", -1, "system error"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, -1, "system error"));
 		failed(new IOException("There is no answer"));
-		failed(WeChatApiException.answered("getTicket", -1, "system error"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, -1, "system error"));
 		assertThat(this.log.lines(Level.WARN)).hasSize(2);
 		fetched(KEY);
 		failed(new IOException("There is no answer"));
@@ -82,9 +83,10 @@ class LoggingCredentialListenerTests {
 
 	@Test
 	void isLoudAboutWhatOnlyAPersonCanEnd() {
-		failed(WeChatApiException.answered("getStableAccessToken", 40164, "invalid ip 47.95.215.232 ipv6 "
-				+ "::ffff:47.95.215.232, not in whitelist rid: 6141b79a-7c6e812d-5514c622"));
-		failed(WeChatApiException.answered("getStableAccessToken", 40125, "invalid appsecret, rid: 1"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN, 40164,
+				"invalid ip 47.95.215.232 ipv6 "
+						+ "::ffff:47.95.215.232, not in whitelist rid: 6141b79a-7c6e812d-5514c622"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN, 40125, "invalid appsecret, rid: 1"));
 		failed(new TokenServerException("The token server answered 401.", 401, FailureClass.PERMANENT));
 		assertThat(this.log.lines(Level.ERROR)).hasSize(3)
 			.first()
@@ -98,7 +100,7 @@ class LoggingCredentialListenerTests {
 	@Test
 	void isLoudAboutEachAddressThatIsNotAllowed() {
 		for (String address : List.of("192.0.2.1", "192.0.2.2", "192.0.2.1", "192.0.2.2")) {
-			failed(WeChatApiException.answered("getStableAccessToken", 40164,
+			failed(WeChatApiException.answered(WeChatApi.Call.GET_STABLE_ACCESS_TOKEN, 40164,
 					"invalid ip " + address + ", not in whitelist rid: 1"));
 		}
 		assertThat(this.log.lines(Level.ERROR)).hasSize(2);
@@ -147,9 +149,9 @@ class LoggingCredentialListenerTests {
 	@Test
 	void theTroubleOfTheStoreAndThatOfTheRefreshEndApart() {
 		storeFailed(KEY);
-		failed(WeChatApiException.answered("getTicket", 45009, "reach max api daily quota limit rid: 1"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 45009, "reach max api daily quota limit rid: 1"));
 		storeFailed(KEY);
-		failed(WeChatApiException.answered("getTicket", 45009, "reach max api daily quota limit rid: 2"));
+		failed(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 45009, "reach max api daily quota limit rid: 2"));
 		assertThat(this.log.lines(Level.WARN)).hasSize(2);
 		fetched(KEY);
 		storeFailed(KEY);

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
@@ -94,7 +95,7 @@ class DashboardTests {
 				new CredentialEvent.Fetched(key, 1, true, Duration.ZERO, Duration.ZERO));
 		Stream<CredentialEvent> failures = Stream.of(-1, 45009, 45011, 40164, 40001, 40125)
 			.flatMap((errcode) -> Stream.of(new CredentialEvent.Fetching(key), new CredentialEvent.FetchFailed(key,
-					WeChatApiException.answered("getTicket", errcode, "no"), Duration.ZERO)));
+					WeChatApiException.answered(WeChatApi.Call.GET_TICKET, errcode, "no"), Duration.ZERO)));
 		Stream.concat(events, failures).forEach(listener::onEvent);
 	}
 

@@ -204,7 +204,8 @@ class TokenServerOnServersTests {
 		public CompletionStage<IssuedCredential> getTicket(TicketType type, Secret accessToken) {
 			return (type == TicketType.JSAPI)
 					? CompletableFuture.completedFuture(new IssuedCredential(Secret.of("ticket"), LIFE))
-					: CompletableFuture.failedFuture(WeChatApiException.answered("getTicket", 45009, "no more"));
+					: CompletableFuture
+						.failedFuture(WeChatApiException.answered(WeChatApi.Call.GET_TICKET, 45009, "no more"));
 		}
 
 	}
