@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The console and the log name a cause; the pages explain it. */
+/** The console and the log name a cause, and the documentation explains it. */
 class DiagnosisPagesTests {
 
 	private static final Pattern ROW = Pattern

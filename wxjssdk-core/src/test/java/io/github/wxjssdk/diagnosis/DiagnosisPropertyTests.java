@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A whole search makes thousands of hashes, and is therefore tried less often. */
+/** A whole search computes thousands of hashes, so it is tried less often. */
 class DiagnosisPropertyTests {
 
 	@Property(seed = "20261122", tries = 50)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The diagnosis of accounts that live. */
+/** The diagnosis with the credentials that running accounts have in memory. */
 class HeldTicketsTests {
 
 	private static final String PAGE = "https://shop.example/page";

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Random pages and random mistakes, and what nobody can have meant. */
+/** Random pages with random mistakes, and random garbage. */
 class RandomSignaturesTests {
 
 	private static final long SEED = 20261122;

@@ -26,7 +26,7 @@ import static io.github.wxjssdk.diagnosis.Published.signatureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** Every cause, made by hand with the published ticket. */
+/** Every cause, constructed by hand with the published ticket. */
 class SignatureDiagnosisTests {
 
 	private static final String PAGE = "https://shop.example/a/page?id=1&name=x%20y";

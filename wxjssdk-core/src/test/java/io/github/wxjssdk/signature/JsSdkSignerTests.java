@@ -243,7 +243,7 @@ class JsSdkSignerTests {
 		assertThat(this.api.requests()).as("nothing is fetched for a mere report").isEmpty();
 	}
 
-	/** What the signer says within a second. */
+	/** Return the result that the signer gives within a second. */
 	private boolean invalidate(JsSdkConfig config) {
 		CompletableFuture<Boolean> answer = this.signer.invalidateAsync(config).toCompletableFuture();
 		this.scheduler.advance(Duration.ofSeconds(1));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The example of WeChat's documentation, JS-SDK, appendix 1, and two neighbours of it.
+ * The example of WeChat's documentation, JS-SDK, appendix 1, and two variants of it.
  */
 class PublishedSignatureTests {
 

@@ -115,7 +115,7 @@ class TicketSignaturesTests {
 		return Signature.of(TICKET, config.nonceStr(), config.timestamp(), config.url());
 	}
 
-	/** Takes anything in, and cannot be cloned. */
+	/** A digest that cannot be cloned. */
 	private static final class UniqueDigest extends MessageDigest {
 
 		UniqueDigest() {

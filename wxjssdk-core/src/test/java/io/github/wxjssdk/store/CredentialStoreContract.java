@@ -22,20 +22,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What every {@link CredentialStore} must do, one test a rule. Extend it, and tell it how
- * to open the store and how to let time pass; each test uses keys that nobody has used
- * before, so the store need not be emptied.
+ * The rules that every {@link CredentialStore} must keep, one test for each. Extend it,
+ * and implement how to open the store and how to let time pass. Each test uses new keys,
+ * so the store need not be emptied.
  * <p>
- * A store that lives by a real clock passes too: answers may be up to five seconds late.
+ * A store with a real clock can pass, too: results may be up to five seconds late.
  */
 public abstract class CredentialStoreContract {
 
-	/** How much real time may pass unnoticed in the middle of a test. */
+	/** How much real time may pass within a test without an effect. */
 	private static final Duration SLACK = Duration.ofSeconds(5);
 
 	private static final Duration TWO_HOURS = Duration.ofHours(2);
 
-	/** More than any stored credential lives: who needs that asks for a lease. */
+	/**
+	 * Longer than any stored credential lives, so a request that needs it gets a lease.
+	 */
 	private static final Duration FOREVER = Duration.ofDays(365);
 
 	private static final int THREADS = 16;
@@ -56,7 +58,7 @@ public abstract class CredentialStoreContract {
 	 */
 	protected abstract CredentialStore otherStore();
 
-	/** Let the store's clock go ahead, by up to two days in a test. */
+	/** Let time pass on the store's clock, up to two days in a test. */
 	protected abstract void passTime(Duration time);
 
 	// Reading
@@ -825,8 +827,8 @@ public abstract class CredentialStoreContract {
 	}
 
 	/**
-	 * Were the look and the lease two steps, somebody could look before the publication
-	 * and take the lease after it.
+	 * If looking up and taking the lease were two steps, somebody could look up before
+	 * the publication and take the lease after it.
 	 */
 	@Test
 	void leasesOnceForOneRefreshHoweverManyAskUntilTheyGetTheCredential() throws Exception {
@@ -918,7 +920,7 @@ public abstract class CredentialStoreContract {
 		assertThat(coolDown.secretFingerprint()).isEqualTo(secretFingerprint);
 	}
 
-	/** From then on, the death of a lease's owner is no reason to suspect anything. */
+	/** After that, nothing is suspect because the owner of a lease died. */
 	private void passALeaseAndItsDoubt() {
 		passTime(Lease.DURATION.plus(RefreshFailure.DOUBT));
 	}
@@ -973,7 +975,9 @@ public abstract class CredentialStoreContract {
 		return new RefreshFailure(new CoolDown(time, "out of order", secretFingerprint), false);
 	}
 
-	/** A request of a new owner whom no stored credential satisfies, unless told more. */
+	/**
+	 * A request of a new owner that no stored credential satisfies, unless it is changed.
+	 */
 	private static Request request() {
 		return new Request(UUID.randomUUID().toString(), null, FOREVER, Duration.ZERO, SECRET_FINGERPRINT);
 	}
@@ -1003,7 +1007,7 @@ public abstract class CredentialStoreContract {
 
 	}
 
-	/** What one of many asks its store. */
+	/** The operation that one of many threads calls. */
 	private interface Question<T> {
 
 		T ask(CredentialStore store);

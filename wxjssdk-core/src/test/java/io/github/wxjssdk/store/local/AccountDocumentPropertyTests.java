@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is in an account's file is used or refused, and never fatal. */
+/** Any content of an account's file is used or refused, and never fatal. */
 class AccountDocumentPropertyTests {
 
 	private static final String APP_ID = "wx0123456789abcdef";

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A {@link StoreProcess}, as its parent sees it. */
+/** The parent's handle of a {@link StoreProcess}. */
 final class ChildJvm implements AutoCloseable {
 
 	private final Process process;
@@ -70,7 +70,7 @@ final class ChildJvm implements AutoCloseable {
 		return answer();
 	}
 
-	/** Tell all at once, then hear what each answers. */
+	/** Send a command to all at once, then read the answer of each. */
 	static List<String> askAll(List<ChildJvm> children, String command) throws IOException {
 		children.forEach((child) -> child.tell(command.replace("{pid}", Long.toString(child.process.pid()))));
 		List<String> answers = new ArrayList<>();
@@ -84,7 +84,7 @@ final class ChildJvm implements AutoCloseable {
 		return this.process.pid();
 	}
 
-	/** SIGKILL: the child gets no chance to tidy up. */
+	/** Send SIGKILL, so the child cannot clean up. */
 	void kill() throws InterruptedException {
 		assertThat(this.process.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
 	}

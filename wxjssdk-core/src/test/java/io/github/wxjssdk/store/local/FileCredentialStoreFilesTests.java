@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What the file store does to the files, and what it does when they are not well. */
+/** What the file store writes, and how it handles damaged or foreign files. */
 class FileCredentialStoreFilesTests {
 
 	private static final CredentialKey TICKET = new CredentialKey("wx1", CredentialKind.JSAPI_TICKET);
@@ -200,7 +200,7 @@ class FileCredentialStoreFilesTests {
 		assertThat(this.warnings).singleElement().asString().contains("far too large");
 	}
 
-	/** Were it set aside, two releases would do so to each other for ever. */
+	/** If it were set aside, two releases would set aside each other's files for ever. */
 	@Test
 	void failsOnWhatANewerReleaseHasWrittenAndLeavesItAlone() throws IOException {
 		publish("ticket");
@@ -279,7 +279,10 @@ class FileCredentialStoreFilesTests {
 		assertThat(ticket().remaining()).isLessThanOrEqualTo(Duration.ofHours(2));
 	}
 
-	/** By a clock that was years ahead, or by somebody who may write here. */
+	/**
+	 * A clock that was years ahead may have written it, or somebody else who can write
+	 * here.
+	 */
 	@Test
 	void waitsForNothingThatLastsLongerThanItMay() throws IOException {
 		publish("ticket");
@@ -327,7 +330,7 @@ class FileCredentialStoreFilesTests {
 			.withCauseInstanceOf(IOException.class);
 	}
 
-	/** Root reads it all the same. */
+	/** Root can read it nevertheless. */
 	@Test
 	void readsAFileThatNobodyMayReadOrSaysSo() throws IOException {
 		publish("ticket");
@@ -499,13 +502,13 @@ class FileCredentialStoreFilesTests {
 		return this.store.acquire(TICKET, new LeaseRequest("a", null, neededLife, "4f2a"));
 	}
 
-	/** As somebody else would, but with the mode of a credential file. */
+	/** Write as somebody else would, but with the mode of a credential file. */
 	private void write(byte[] content) throws IOException {
 		Files.createFile(this.file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		Files.write(this.file, content);
 	}
 
-	/** With the right checksum, as another program could. */
+	/** Write with the right checksum, as another program could. */
 	private void rewrite(UnaryOperator<String> change) throws IOException {
 		String text = Files.readString(this.file);
 		String content = change.apply(text.substring(0, text.indexOf("checksum=")));
@@ -516,7 +519,7 @@ class FileCredentialStoreFilesTests {
 		return Files.readAttributes(this.file, BasicFileAttributes.class).fileKey();
 	}
 
-	/** With the bits for which Java has no name. */
+	/** Set also the mode bits that Java has no name for. */
 	private static void chmod(String mode, Path path) throws Exception {
 		Process process = new ProcessBuilder("chmod", mode, path.toString()).start();
 		assertThat(process.waitFor()).isZero();

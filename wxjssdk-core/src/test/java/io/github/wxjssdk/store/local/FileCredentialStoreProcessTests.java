@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Several JVMs that share a directory, some of which do not live long. */
+/** Several JVMs share a directory, and some of them are killed. */
 @Timeout(300)
 class FileCredentialStoreProcessTests {
 
 	private static final int KILLS = Integer.getInteger("wxjssdk.file-store.kills", 200);
 
-	/** About as long as a write takes. */
+	/** About the duration of a write. */
 	private static final int WRITE_NANOS = 10_000_000;
 
 	private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
@@ -75,7 +75,9 @@ class FileCredentialStoreProcessTests {
 		assertThat(drafts).as("writers that were killed in mid-write").isPositive();
 	}
 
-	/** The control: were the file written in place, the test above would fail. */
+	/**
+	 * The counter-check: if the file were written in place, the test above would fail.
+	 */
 	@Test
 	void seesTheDamageThatAWriterInPlaceLeaves() throws Exception {
 		FileCredentialStore store = open();

@@ -28,7 +28,7 @@ import net.jqwik.api.Provide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** On a real file system, and therefore with fewer tries. */
+/** Uses a real file system, and therefore fewer tries. */
 class FileCredentialStorePropertyTests {
 
 	private static final CredentialKey TICKET = new CredentialKey("wx1", CredentialKind.JSAPI_TICKET);

@@ -15,8 +15,8 @@ import io.github.wxjssdk.store.RefreshFailure;
 import io.github.wxjssdk.time.TimeSource;
 
 /**
- * The rules of the stores, with a content that can be lost, and be what it was some time
- * ago: as after the failover to a replica that lagged behind. Not thread-safe.
+ * A store with the usual rules that can lose its content, or return to an older content,
+ * as after a failover to a replica that lagged behind. Not thread-safe.
  */
 public final class RestorableStore implements CredentialStore {
 
@@ -32,14 +32,14 @@ public final class RestorableStore implements CredentialStore {
 		this.time = time;
 	}
 
-	/** Forget everything. */
+	/** Lose everything. */
 	public void lose() {
 		this.ledgers = new HashMap<>();
 	}
 
 	/**
-	 * Write the content down.
-	 * @return what brings it back
+	 * Save the content.
+	 * @return restores the saved content
 	 */
 	public Runnable save() {
 		Map<CredentialKey, Map<String, String>> saved = new HashMap<>();

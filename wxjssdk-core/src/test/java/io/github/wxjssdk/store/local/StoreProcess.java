@@ -27,8 +27,8 @@ import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.time.TimeSource;
 
 /**
- * A JVM of its own that uses a file store as its parent tells it, line by line on the
- * standard input, and answers each command by a line.
+ * A separate JVM that uses a file store. Its parent sends commands line by line on the
+ * standard input, and each command is answered by a line.
  */
 final class StoreProcess implements TimeSource {
 
@@ -58,7 +58,7 @@ final class StoreProcess implements TimeSource {
 		}
 	}
 
-	/** Ask again when the machine is so busy that the lock cannot be had in time. */
+	/** Try again if the machine is so busy that the lock is not free in time. */
 	static <T> T patiently(Supplier<T> operation) {
 		for (int failures = 0;; failures++) {
 			try {
@@ -113,8 +113,8 @@ final class StoreProcess implements TimeSource {
 	}
 
 	/**
-	 * Every write has another length, so that two that were mixed up would be seen. The
-	 * pause is for others who want the lock.
+	 * Every write has another length, so a mix of two writes would be noticed. The pause
+	 * lets others take the lock.
 	 */
 	private void writeForever() {
 		for (int length = 1;; length = length % IssuedCredential.MAX_LENGTH + 1) {
@@ -123,7 +123,7 @@ final class StoreProcess implements TimeSource {
 		}
 	}
 
-	/** What a store must not do, to show that the tests would see it. */
+	/** Do what a store must not do, to show that the tests would notice it. */
 	private void writeInPlaceForever() throws IOException {
 		Path file = this.directory.resolve(FILE);
 		byte[] content = Files.readAllBytes(file);
@@ -137,7 +137,7 @@ final class StoreProcess implements TimeSource {
 		}
 	}
 
-	/** Keep the lock to the end, if it can be had. */
+	/** Take the lock, if it is free, and keep it to the end. */
 	private void lockForever() throws IOException {
 		try (FileChannel channel = FileChannel.open(this.directory.resolve(LOCK_FILE), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE)) {
