@@ -11,7 +11,7 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
-import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties.VerifyOnStartup;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -24,7 +24,7 @@ import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.Qualified;
 import io.github.wxjssdk.spring.autoconfigure.WeChatStartupAutoConfiguration.StartupPreparation;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
-import io.github.wxjssdk.spring.autoconfigure.properties.VerifyOnStartup;
+import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties.VerifyOnStartup;
 import io.github.wxjssdk.time.ManualScheduler;
 import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.AfterEach;

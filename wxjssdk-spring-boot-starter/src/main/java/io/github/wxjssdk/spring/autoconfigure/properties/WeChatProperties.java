@@ -104,6 +104,22 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	}
 
 	/**
+	 * What the start does if the ticket of an account cannot be fetched.
+	 */
+	public enum VerifyOnStartup {
+
+		/** Nothing is fetched at the start. */
+		OFF,
+
+		/** Fetch once, and write a warning if that fails. */
+		WARN,
+
+		/** Fetch once, and end the start if that fails. */
+		FAIL
+
+	}
+
+	/**
 	 * How WeChat is reached.
 	 *
 	 * @param baseUrl Where WeChat's API is: another of its hosts, a proxy, or a
@@ -157,7 +173,23 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	 * @param file The store in files.
 	 * @param redis The store in Redis.
 	 */
-	public record Store(@DefaultValue("memory") StoreType type, @DefaultValue File file, @DefaultValue Redis redis) {
+	public record Store(@DefaultValue("memory") Type type, @DefaultValue File file, @DefaultValue Redis redis) {
+
+		/**
+		 * Where credentials are kept, and which instances share them.
+		 */
+		public enum Type {
+
+			/** In this JVM: for one instance, or several in stable mode. */
+			MEMORY,
+
+			/** In a file: for the instances on one host. */
+			FILE,
+
+			/** In Redis: for all instances. */
+			REDIS
+
+		}
 
 		/**
 		 * The store in files.
