@@ -3,10 +3,13 @@ package io.github.wxjssdk.spring.autoconfigure;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
+import io.github.wxjssdk.spring.web.JsSdkAccount;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
+import io.github.wxjssdk.account.WeChatAccounts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,11 +32,18 @@ public final class WeChatJsSdkEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Nullable JsSdkEndpoint weChatJsSdkEndpoint(WeChatProperties properties, JsSdkSigner primary,
-			ObjectProvider<DiagnosisLog> diagnosis, ListableBeanFactory beanFactory) {
-		if (!properties.jsSdk().endpoint().enabled()) {
+			ObjectProvider<WeChatAccounts> accounts, ObjectProvider<DiagnosisLog> diagnosis) {
+		WeChatProperties.JsSdk.Endpoint endpoint = properties.jsSdk().endpoint();
+		if (!endpoint.enabled()) {
 			return null;
 		}
-		return new PageAccounts(properties, beanFactory).endpoint(primary, diagnosis.getIfAvailable());
+		Map<String, JsSdkAccount> named = new LinkedHashMap<>();
+		for (String name : properties.accounts().keySet()) {
+			JsSdkSigner signer = accounts.getObject().find(name).orElseThrow().jsSdkSigner();
+			named.put(name, new JsSdkAccount(signer, properties.account(name).allowedUrls()));
+		}
+		return new JsSdkEndpoint(endpoint.path(), new JsSdkAccount(primary, properties.unnamedAccount().allowedUrls()),
+				named, endpoint.cors().allowedOriginPatterns(), diagnosis.getIfAvailable());
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.account.WeChatAccounts;
+import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,12 +28,21 @@ public final class WeChatTokenServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@Nullable TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties,
-			ObjectProvider<AccountCredentials> primary, ListableBeanFactory beanFactory, Scheduler scheduler) {
-		if (!properties.tokenServer().enabled()) {
+	@Nullable TokenServerEndpoint weChatTokenServerEndpoint(WeChatProperties properties, ObjectProvider<WeChatAccounts> accounts,
+			Scheduler scheduler) {
+		WeChatProperties.TokenServer server = properties.tokenServer();
+		if (!server.enabled()) {
 			return null;
 		}
-		return new TokenServerParts(properties, beanFactory).endpoint(primary, scheduler);
+		return new TokenServerEndpoint(server.path(),
+				accounts.getIfAvailable(WeChatTokenServerAutoConfiguration::noAccounts),
+				TokenServerKeys.of(server.keys(), properties.accounts().keySet()), scheduler);
+	}
+
+	private static WeChatAccounts noAccounts() {
+		throw new InvalidPropertyException(
+				"'wechat.token-server.enabled' is true, but there is no bean of type AccountCredentials.",
+				"Set 'wechat.app-id', or 'wechat.accounts', or remove 'wechat.token-server.enabled'.");
 	}
 
 }

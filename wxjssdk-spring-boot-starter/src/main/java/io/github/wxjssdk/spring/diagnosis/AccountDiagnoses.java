@@ -1,32 +1,30 @@
 package io.github.wxjssdk.spring.diagnosis;
 
-import java.util.Map;
+import java.util.List;
 import java.util.TreeSet;
 
+import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
+import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.diagnosis.Finding;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out why WeChat rejected a signature of one of the application's accounts.
- * Immutable and thread-safe.
+ * Finds out why WeChat rejected a signature of one of the application's accounts. It
+ * knows the tickets of all accounts. Immutable and thread-safe.
  */
 public final class AccountDiagnoses {
 
-	private final SignatureDiagnosis primary;
-
-	private final Map<String, SignatureDiagnosis> named;
+	private final WeChatAccounts accounts;
 
 	/**
 	 * Create it.
-	 * @param primary the diagnosis of the account that is meant where none is named
-	 * @param named those of all accounts, by their names under {@code wechat.accounts}
-	 * and by their app ids
+	 * @param accounts the accounts
 	 */
-	public AccountDiagnoses(SignatureDiagnosis primary, Map<String, SignatureDiagnosis> named) {
-		this.primary = primary;
-		this.named = Map.copyOf(named);
+	public AccountDiagnoses(WeChatAccounts accounts) {
+		this.accounts = accounts;
 	}
 
 	/**
@@ -37,13 +35,23 @@ public final class AccountDiagnoses {
 	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public Finding diagnose(@Nullable String account, RejectedSignature rejected) {
-		SignatureDiagnosis diagnosis = (account != null) ? this.named.get(account) : this.primary;
-		if (diagnosis == null) {
-			throw new IllegalArgumentException("There is no account of this name or app id. There are: "
-					+ String.join(", ", new TreeSet<>(this.named.keySet()))
-					+ ". Without one, the primary account is meant.");
-		}
-		return diagnosis.diagnose(rejected);
+		WeChatAccount diagnosed = (account != null) ? this.accounts.find(account).orElseThrow(this::unknownAccount)
+				: this.accounts.primary();
+		return SignatureDiagnosis.of(diagnosed.credentials(), all()).diagnose(rejected);
+	}
+
+	private List<AccountCredentials> all() {
+		return this.accounts.names()
+			.stream()
+			.flatMap((name) -> this.accounts.find(name).stream())
+			.map(WeChatAccount::credentials)
+			.toList();
+	}
+
+	private IllegalArgumentException unknownAccount() {
+		return new IllegalArgumentException("There is no account of this name or app id. There are: "
+				+ String.join(", ", new TreeSet<>(this.accounts.names()))
+				+ ". Without one, the primary account is meant.");
 	}
 
 }

@@ -2,12 +2,15 @@ package io.github.wxjssdk.spring.tokenserver;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialProvider;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys of the clients
  * @param plainHttp warns of unencrypted requests
  */
-record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys keys, PlainHttpWarning plainHttp) {
+record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys keys, PlainHttpWarning plainHttp) {
 
 	private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -59,13 +62,22 @@ record CredentialRequests(CredentialType type, ServedAccounts accounts, ApiKeys 
 		this.plainHttp.check(request.channel());
 		ApiKeys.Entry key = this.keys.require(request.authorization());
 		key.spendRequest();
-		key.requireAccess(this.accounts.nameOf(request.account()), this.type);
-		AccountCredentials account = this.accounts.require(request.account());
+		AccountCredentials account = account(request.account(), key).credentials();
 		return switch (this.type) {
 			case ACCESS_TOKEN -> account.accessTokens();
 			case JSAPI_TICKET -> account.jsapiTicket();
 			case WX_CARD_TICKET -> account.wxCardTicket();
 		};
+	}
+
+	/**
+	 * The key is checked first: without access, it does not learn which accounts exist.
+	 */
+	private WeChatAccount account(@Nullable String requested, ApiKeys.Entry key) {
+		Optional<WeChatAccount> account = (requested != null) ? this.accounts.find(requested)
+				: Optional.of(this.accounts.primary());
+		key.requireAccess(account.map(WeChatAccount::name).orElse(requested), this.type);
+		return account.orElseThrow(TokenServerProblems::unknownAccount);
 	}
 
 	private EndpointResponse toResponse(@Nullable CredentialResponse response, @Nullable Throwable failure) {

@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.tokenserver;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.HttpEndpoint;
@@ -30,7 +31,7 @@ public final class TokenServerEndpoint implements HttpEndpoint {
 	 * @param keys the keys of the clients
 	 * @param time the clock of the rate limits
 	 */
-	public TokenServerEndpoint(String path, ServedAccounts accounts, List<ApiKey> keys, TimeSource time) {
+	public TokenServerEndpoint(String path, WeChatAccounts accounts, List<ApiKey> keys, TimeSource time) {
 		ApiKeys apiKeys = ApiKeys.of(keys, time);
 		PlainHttpWarning plainHttp = new PlainHttpWarning();
 		List<EndpointRoute> all = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.wxjssdk.account.WeChatAccounts;
-import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
@@ -183,15 +182,15 @@ class WeChatActuatorEndpointAutoConfigurationTests {
 	@Test
 	void theUsersOwnEndpointWins() {
 		WeChatEndpoint own = new WeChatEndpoint(mock(WeChatAccounts.class),
-				new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of()));
+				new AccountDiagnoses(mock(WeChatAccounts.class)));
 		this.runner.withBean(WeChatEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(WeChatEndpoint.class).isSameAs(own));
 	}
 
 	@Test
 	void theUsersOwnExtensionWins() {
-		WeChatEndpointWebExtension own = new WeChatEndpointWebExtension(new WeChatEndpoint(mock(WeChatAccounts.class),
-				new AccountDiagnoses(mock(SignatureDiagnosis.class), Map.of())));
+		WeChatEndpointWebExtension own = new WeChatEndpointWebExtension(
+				new WeChatEndpoint(mock(WeChatAccounts.class), new AccountDiagnoses(mock(WeChatAccounts.class))));
 		this.runner.withBean(WeChatEndpointWebExtension.class, () -> own)
 			.run((context) -> assertThat(context).getBean(WeChatEndpointWebExtension.class).isSameAs(own));
 	}

@@ -1,18 +1,15 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
-import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
-import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
 import io.github.wxjssdk.spring.web.EndpointRequest;
@@ -93,8 +90,7 @@ class WeChatDiagnosisAutoConfigurationTests {
 
 	@Test
 	void theUsersDiagnosisWins() {
-		AccountDiagnoses users = new AccountDiagnoses(SignatureDiagnosis
-			.of(WeChatAccount.builder("wx1", mock(), mock(WeChatApi.class)).buildCredentials(), List.of()), Map.of());
+		AccountDiagnoses users = new AccountDiagnoses(mock(WeChatAccounts.class));
 		DiagnosisLog usersLog = new DiagnosisLog(users, this.scheduler);
 		this.oneAccount.withBean(AccountDiagnoses.class, () -> users)
 			.withBean(DiagnosisLog.class, () -> usersLog)

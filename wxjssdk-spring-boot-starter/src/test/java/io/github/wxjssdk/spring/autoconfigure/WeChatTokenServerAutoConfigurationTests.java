@@ -1,15 +1,11 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.List;
-import java.util.Map;
 
-import io.github.wxjssdk.account.WeChatAccount;
-import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
-import io.github.wxjssdk.spring.tokenserver.ServedAccounts;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.tokenserver.TokenServerEndpoint;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.time.TimeSource;
@@ -78,9 +74,8 @@ class WeChatTokenServerAutoConfigurationTests {
 
 	@Test
 	void theUsersEndpointWins() {
-		TokenServerEndpoint users = new TokenServerEndpoint("/mine", new ServedAccounts(
-				WeChatAccount.builder("wx1", () -> Secret.of("secret"), mock(WeChatApi.class)).buildCredentials(), null,
-				Map.of()), List.of(), TimeSource.system());
+		TokenServerEndpoint users = new TokenServerEndpoint("/mine", mock(WeChatAccounts.class), List.of(),
+				TimeSource.system());
 		this.runner.withBean(TokenServerEndpoint.class, () -> users)
 			.run((context) -> assertThat(context).getBean(TokenServerEndpoint.class).isSameAs(users));
 	}

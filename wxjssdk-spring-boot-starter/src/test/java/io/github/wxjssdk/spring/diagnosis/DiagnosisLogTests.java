@@ -2,18 +2,15 @@ package io.github.wxjssdk.spring.diagnosis;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
-import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkConfig;
-import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +24,13 @@ class DiagnosisLogTests {
 
 	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final AccountCredentials account = WeChatAccount
+	private final WeChatAccount shop = WeChatAccount
 		.builder("wx0000000000000001", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(this.scheduler))
+		.name("shop")
 		.scheduler(this.scheduler)
-		.buildCredentials();
+		.build();
 
-	private final SignatureDiagnosis diagnosis = SignatureDiagnosis.of(this.account, List.of(this.account));
-
-	private final AccountDiagnoses diagnoses = new AccountDiagnoses(this.diagnosis, Map.of("shop", this.diagnosis));
+	private final AccountDiagnoses diagnoses = new AccountDiagnoses(WeChatAccounts.of(this.shop, List.of()));
 
 	private final DiagnosisLog log = new DiagnosisLog(this.diagnoses, this.scheduler);
 
@@ -43,7 +39,7 @@ class DiagnosisLogTests {
 	@BeforeEach
 	void fetchTicket() {
 		List.of("a.cn", "b.cn").forEach(this.log::expect);
-		this.account.jsapiTicket().getAsync();
+		this.shop.credentials().jsapiTicket().getAsync();
 		this.scheduler.advance(Duration.ofSeconds(1));
 	}
 
@@ -103,7 +99,7 @@ class DiagnosisLogTests {
 			this.scheduler.advance(Duration.ofSeconds(10));
 		}
 		assertThat(warnings()).hasSizeBetween(10, 11);
-		// What was held back is not forgotten.
+		// A line that was held back can be logged later.
 		this.scheduler.advance(Duration.ofMinutes(20));
 		report(null, "host59", "http://a.cn/", "https://a.cn/");
 		assertThat(warnings()).last().asString().contains("on host59 ");
@@ -122,7 +118,7 @@ class DiagnosisLogTests {
 
 	@Test
 	void showsNoTicket() {
-		String ticket = this.account.jsapiTicket().get().reveal();
+		String ticket = this.shop.credentials().jsapiTicket().get().reveal();
 		report(null, "a.cn", "http://a.cn/", "https://a.cn/");
 		report(null, "a.cn", "https://a.cn/x", "https://a.cn/y");
 		assertThat(this.capture.text()).isNotEmpty().doesNotContain(ticket);
@@ -137,7 +133,7 @@ class DiagnosisLogTests {
 	}
 
 	private Cause report(String account, String host, String signed, String page) {
-		JsSdkConfig config = JsSdkSigner.builder(this.account).build().sign(signed);
+		JsSdkConfig config = this.shop.jsSdkSigner().sign(signed);
 		return this.log.report(account, host,
 				RejectedSignature.of(page, config.nonceStr(), config.timestamp(), config.signature()));
 	}

@@ -2,10 +2,10 @@ package io.github.wxjssdk.spring.tokenserver;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
@@ -25,7 +25,7 @@ import org.springframework.boot.json.JacksonJsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is sent to the token server, only who has a key gets anything. */
+/** Without a key, no request to the token server gets a credential. */
 class TokenServerEndpointPropertyTests {
 
 	private static final String KEY = "7d1f0c5e9b3a48d2861f7c0e5b9a3d42";
@@ -40,38 +40,39 @@ class TokenServerEndpointPropertyTests {
 	void onlyWhoHasAKeyGetsACredential(@ForAll("routeNumbers") int route, @ForAll("methods") String method,
 			@ForAll("headers") @Nullable String header, @ForAll("accounts") @Nullable String account,
 			@ForAll("reports") byte[] body) {
-		EndpointResponse answer = this.routes.get(route)
+		EndpointResponse response = this.routes.get(route)
 			.answer(new EndpointRequest(method, new EndpointRequest.Host("a.cn", 443), ENCRYPTED,
 					EndpointRequest.authorization(header), null, account, body))
 			.toCompletableFuture()
 			.join();
-		assertThat(answer.body()).doesNotContain(KEY, "the app secret");
-		if (answer.status() == 200) {
+		assertThat(response.body()).doesNotContain(KEY, "the app secret");
+		if (response.status() == 200) {
 			assertThat(header).matches("(?i:bearer) +" + KEY + " *");
-			assertThat(this.json.parseMap(answer.body())).containsKeys("value", "expires_in", "version");
+			assertThat(this.json.parseMap(response.body())).containsKeys("value", "expires_in", "version");
 		}
-		else if (answer.status() != 204) {
-			assertThat(answer.status()).isIn(400, 401, 403, 404, 405, 413);
-			assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json");
-			assertThat(this.json.parseMap(answer.body())).containsEntry("status", answer.status());
-			assertThat(answer.body()).doesNotContainPattern("token-\\d|ticket-\\d");
+		else if (response.status() != 204) {
+			assertThat(response.status()).isIn(400, 401, 403, 404, 405, 413);
+			assertThat(response.headers()).containsEntry("Content-Type", "application/problem+json");
+			assertThat(this.json.parseMap(response.body())).containsEntry("status", response.status());
+			assertThat(response.body()).doesNotContainPattern("token-\\d|ticket-\\d");
 		}
 	}
 
 	private static List<EndpointRoute> routes() {
 		ManualScheduler scheduler = new ManualScheduler();
-		AccountCredentials shop = WeChatAccount
+		WeChatAccount shop = WeChatAccount
 			.builder("wxshop", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
+			.name("shop")
 			.scheduler(scheduler)
-			.buildCredentials();
-		List.of(shop.accessTokens(), shop.jsapiTicket(), shop.wxCardTicket()).forEach((provider) -> {
-			provider.getAsync();
-			scheduler.advance(Duration.ofSeconds(1));
-		});
+			.build();
+		AccountCredentials credentials = shop.credentials();
+		List.of(credentials.accessTokens(), credentials.jsapiTicket(), credentials.wxCardTicket())
+			.forEach((provider) -> {
+				provider.getAsync();
+				scheduler.advance(Duration.ofSeconds(1));
+			});
 		ApiKey key = new ApiKey(Secret.of(KEY), Set.of("shop"), Set.of(CredentialType.values()), 1_000_000_000);
-		return new TokenServerEndpoint("/tokens", new ServedAccounts(shop, "shop", Map.of("shop", shop)), List.of(key),
-				scheduler)
-			.routes();
+		return new TokenServerEndpoint("/tokens", WeChatAccounts.of(shop, List.of()), List.of(key), scheduler).routes();
 	}
 
 	@Provide

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccessTokenMode;
-import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.LogCapture;
 import io.github.wxjssdk.spring.web.EndpointRequest;
@@ -44,11 +44,11 @@ class TokenServerEndpointTests {
 	@Test
 	void givesTheValueTheSecondsAndAVersion() {
 		this.scheduler.advance(Duration.ofSeconds(1));
-		EndpointResponse answer = get("/access-token", null, ALL);
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
+		EndpointResponse response = get("/access-token", null, ALL);
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
-		assertThat(answer.body()).isEqualTo("{\"value\":\"token-1\",\"expires_in\":7199,\"version\":\""
+		assertThat(response.body()).isEqualTo("{\"value\":\"token-1\",\"expires_in\":7199,\"version\":\""
 				+ Secret.of("token-1").fingerprint() + "\"}");
 		this.scheduler.advance(Duration.ofSeconds(100));
 		assertThat(json(get("/access-token", null, ALL))).containsEntry("expires_in", 7099);
@@ -74,8 +74,8 @@ class TokenServerEndpointTests {
 	void aRejectedValueIsReplaced() {
 		get("/access-token", null, ALL);
 		this.scheduler.advance(Duration.ofSeconds(60));
-		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
-		assertThat(answer).containsEntry("current", true).containsEntry("value", "token-2");
+		Map<String, Object> response = json(reject("/access-token", null, ALL, report("token-1")));
+		assertThat(response).containsEntry("current", true).containsEntry("value", "token-2");
 		assertThat(this.weChat.requests()).hasSize(2);
 	}
 
@@ -83,11 +83,12 @@ class TokenServerEndpointTests {
 	void aThousandReportsOfOneValueReplaceItOnce() {
 		get("/access-token", null, ALL);
 		this.scheduler.advance(Duration.ofSeconds(60));
-		List<CompletableFuture<EndpointResponse>> answers = java.util.stream.IntStream.range(0, 1000)
+		List<CompletableFuture<EndpointResponse>> responses = java.util.stream.IntStream.range(0, 1000)
 			.mapToObj((i) -> start("/access-token/rejected", "POST", null, ALL, report("token-1")))
 			.toList();
 		this.scheduler.advance(Duration.ofSeconds(2));
-		assertThat(answers).allSatisfy((answer) -> assertThat(json(answer.join())).containsEntry("value", "token-2"));
+		assertThat(responses)
+			.allSatisfy((response) -> assertThat(json(response.join())).containsEntry("value", "token-2"));
 		assertThat(this.weChat.requests()).hasSize(2);
 	}
 
@@ -97,16 +98,16 @@ class TokenServerEndpointTests {
 		this.scheduler.advance(Duration.ofSeconds(60));
 		reject("/access-token", null, ALL, report("token-1"));
 		this.scheduler.advance(Duration.ofSeconds(60));
-		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
-		assertThat(answer).containsEntry("current", false).containsEntry("value", "token-2");
+		Map<String, Object> response = json(reject("/access-token", null, ALL, report("token-1")));
+		assertThat(response).containsEntry("current", false).containsEntry("value", "token-2");
 		assertThat(this.weChat.requests()).hasSize(2);
 	}
 
 	@Test
 	void aYoungValueIsKept() {
 		get("/access-token", null, ALL);
-		Map<String, Object> answer = json(reject("/access-token", null, ALL, report("token-1")));
-		assertThat(answer).containsEntry("current", true).containsEntry("value", "token-1");
+		Map<String, Object> response = json(reject("/access-token", null, ALL, report("token-1")));
+		assertThat(response).containsEntry("current", true).containsEntry("value", "token-1");
 		assertThat(this.weChat.requests()).hasSize(1);
 	}
 
@@ -123,9 +124,9 @@ class TokenServerEndpointTests {
 			"{\"sha256\":\"token-1\"}", "{\"value\":\"token-1\"}",
 			"{\"sha256\":\"zzbc1d5a4b5d0c2cbd1ba5a3e0ac6f1ee5fd8a7f6b7f6c1f2e3d4c5b6a798877\"}" })
 	void whatIsNoReportIsRefusedAndNotRepeated(String body) {
-		EndpointResponse answer = reject("/access-token", null, ALL, body);
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.body()).contains("#invalid-rejection").doesNotContain("token-1").doesNotContain("zzbc");
+		EndpointResponse response = reject("/access-token", null, ALL, body);
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.body()).contains("#invalid-rejection").doesNotContain("token-1").doesNotContain("zzbc");
 		assertThat(this.weChat.requests()).isEmpty();
 	}
 
@@ -136,11 +137,11 @@ class TokenServerEndpointTests {
 
 	@Test
 	void whoShowsNoKeyGetsNothing() {
-		EndpointResponse answer = get("/access-token", null, null);
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.headers()).containsEntry("WWW-Authenticate", "Bearer")
+		EndpointResponse response = get("/access-token", null, null);
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.headers()).containsEntry("WWW-Authenticate", "Bearer")
 			.containsEntry("Cache-Control", "no-store");
-		assertThat(answer.body()).contains("#key-required");
+		assertThat(response.body()).contains("#key-required");
 		assertThat(reject("/access-token", null, "wrong", report("token-1")).status()).isEqualTo(401);
 		assertThat(this.weChat.requests()).isEmpty();
 	}
@@ -149,9 +150,9 @@ class TokenServerEndpointTests {
 	void aKeyInTheQueryIsNone() {
 		EndpointRequest request = new EndpointRequest("GET", new EndpointRequest.Host("localhost", 80), ENCRYPTED, null,
 				"access_token=" + ALL, null, EndpointRequest.NO_BODY);
-		EndpointResponse answer = route("/access-token").answer(request).toCompletableFuture().join();
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.body()).doesNotContain(ALL);
+		EndpointResponse response = route("/access-token").answer(request).toCompletableFuture().join();
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.body()).doesNotContain(ALL);
 	}
 
 	@ParameterizedTest
@@ -171,18 +172,18 @@ class TokenServerEndpointTests {
 
 	@Test
 	void anAccountThatIsNotThereIsNotFound() {
-		EndpointResponse answer = get("/{account}/access-token", "none", ALL);
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(answer.body()).contains("#unknown-account").doesNotContain("\"none\"");
+		EndpointResponse response = get("/{account}/access-token", "none", ALL);
+		assertThat(response.status()).isEqualTo(404);
+		assertThat(response.body()).contains("#unknown-account").doesNotContain("\"none\"");
 	}
 
 	@Test
 	void eachKeyHasALimitOfItsOwn() {
 		get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB);
 		get("/{account}/jsapi-ticket", "club", TICKETS_OF_THE_CLUB);
-		EndpointResponse answer = start("/{account}/jsapi-ticket", "GET", "club", TICKETS_OF_THE_CLUB, "").join();
-		assertThat(answer.status()).isEqualTo(429);
-		assertThat(answer.headers()).hasEntrySatisfying("Retry-After",
+		EndpointResponse response = start("/{account}/jsapi-ticket", "GET", "club", TICKETS_OF_THE_CLUB, "").join();
+		assertThat(response.status()).isEqualTo(429);
+		assertThat(response.headers()).hasEntrySatisfying("Retry-After",
 				(seconds) -> assertThat(Integer.parseInt(seconds)).isBetween(25, 30));
 		assertThat(get("/access-token", null, ALL).status()).isEqualTo(200);
 		this.scheduler.advance(Duration.ofSeconds(30));
@@ -192,10 +193,10 @@ class TokenServerEndpointTests {
 	@Test
 	void whatIsNotThereIsUnavailable() {
 		this.weChat.tokens(ScriptedWeChatApi.refuse(45011));
-		EndpointResponse answer = get("/jsapi-ticket", null, ALL);
-		assertThat(answer.status()).isEqualTo(503);
-		assertThat(Integer.parseInt(answer.headers().get("Retry-After"))).isPositive();
-		assertThat(answer.body()).contains("#credential-unavailable");
+		EndpointResponse response = get("/jsapi-ticket", null, ALL);
+		assertThat(response.status()).isEqualTo(503);
+		assertThat(Integer.parseInt(response.headers().get("Retry-After"))).isPositive();
+		assertThat(response.body()).contains("#credential-unavailable");
 		assertThat(reject("/jsapi-ticket", null, ALL, report("x")).status()).isEqualTo(503);
 	}
 
@@ -228,15 +229,15 @@ class TokenServerEndpointTests {
 	}
 
 	private EndpointResponse get(String path, String account, String key) {
-		CompletableFuture<EndpointResponse> answer = start(path, "GET", account, key, "");
+		CompletableFuture<EndpointResponse> response = start(path, "GET", account, key, "");
 		this.scheduler.advance(Duration.ofMillis(500));
-		return answer.join();
+		return response.join();
 	}
 
 	private EndpointResponse reject(String path, String account, String key, String body) {
-		CompletableFuture<EndpointResponse> answer = start(path + "/rejected", "POST", account, key, body);
+		CompletableFuture<EndpointResponse> response = start(path + "/rejected", "POST", account, key, body);
 		this.scheduler.advance(Duration.ofMillis(500));
-		return answer.join();
+		return response.join();
 	}
 
 	private CompletableFuture<EndpointResponse> start(String path, String method, String account, String key,
@@ -256,9 +257,9 @@ class TokenServerEndpointTests {
 			.orElseThrow();
 	}
 
-	private static Map<String, Object> json(EndpointResponse answer) {
-		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-		return JsonParserFactory.getJsonParser().parseMap(answer.body());
+	private static Map<String, Object> json(EndpointResponse response) {
+		assertThat(response.status()).as(response.body()).isEqualTo(200);
+		return JsonParserFactory.getJsonParser().parseMap(response.body());
 	}
 
 	static String report(String value) {
@@ -266,19 +267,19 @@ class TokenServerEndpointTests {
 	}
 
 	private TokenServerEndpoint endpoint() {
-		AccountCredentials shop = credentials("wxshop");
-		ServedAccounts accounts = new ServedAccounts(shop, "shop", Map.of("shop", shop, "club", credentials("wxclub")));
+		WeChatAccounts accounts = WeChatAccounts.of(account("shop"), List.of(account("club")));
 		return new TokenServerEndpoint("/tokens", accounts,
 				List.of(new ApiKey(Secret.of(ALL), Set.of(), Set.of(CredentialType.values()), 10_000), new ApiKey(
 						Secret.of(TICKETS_OF_THE_CLUB), Set.of("club"), Set.of(CredentialType.JSAPI_TICKET), 2)),
 				this.scheduler);
 	}
 
-	private AccountCredentials credentials(String appId) {
-		return WeChatAccount.builder(appId, () -> Secret.of("the app secret"), this.weChat)
+	private WeChatAccount account(String name) {
+		return WeChatAccount.builder("wx" + name, () -> Secret.of("the app secret"), this.weChat)
+			.name(name)
 			.accessTokenMode(AccessTokenMode.CLASSIC)
 			.scheduler(this.scheduler)
-			.buildCredentials();
+			.build();
 	}
 
 }

@@ -9,9 +9,8 @@ import java.util.Map;
 
 import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.input.Inputs;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.signature.JsSdkSigner;
@@ -29,7 +28,7 @@ import org.springframework.boot.json.JacksonJsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is sent, the endpoints answer it, and never with a failure of their own. */
+/** The endpoints response every request, and never fail themselves. */
 class JsSdkEndpointPropertyTests {
 
 	private static final EndpointRequest.Channel CHANNEL = new EndpointRequest.Channel(true, "192.0.2.1");
@@ -46,24 +45,24 @@ class JsSdkEndpointPropertyTests {
 	@Property(seed = "20261122")
 	void aQueryIsAnsweredWithASignatureForExactlyItsUrlOrWithAReason(@ForAll("queries") String query,
 			@ForAll("hosts") EndpointRequest.Host host, @ForAll("accounts") @Nullable String account) {
-		EndpointResponse answer = answer("/config", "GET", query, host, account, "");
-		if (answer.status() == 200) {
-			Object signed = members(answer).get("url");
+		EndpointResponse response = answer("/config", "GET", query, host, account, "");
+		if (response.status() == 200) {
+			Object signed = members(response).get("url");
 			String sent = query.replace("&", "").replaceFirst("^url=", "");
 			assertThat(sent).doesNotContainPattern("%(?![0-9a-fA-F]{2})");
 			assertThat(URLDecoder.decode(sent, StandardCharsets.UTF_8).split("#", 2)[0]).isEqualTo(signed);
 		}
 		else {
-			assertRefused(answer, 400, 403, 404);
+			assertRefused(response, 400, 403, 404);
 		}
 	}
 
 	@Property(seed = "20261122")
 	void theUrlOfAnyPageOfTheHostIsSigned(@ForAll("browserAddresses") String pageUrl) {
 		String query = "url=" + URLEncoder.encode(pageUrl, StandardCharsets.UTF_8);
-		EndpointResponse answer = answer("/config", "GET", query, PageAddress.parse(pageUrl), null);
-		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-		assertThat(members(answer)).containsEntry("url", pageUrl);
+		EndpointResponse response = answer("/config", "GET", query, PageAddress.parse(pageUrl), null);
+		assertThat(response.status()).as(response.body()).isEqualTo(200);
+		assertThat(members(response)).containsEntry("url", pageUrl);
 	}
 
 	@Property(seed = "20261122")
@@ -71,23 +70,23 @@ class JsSdkEndpointPropertyTests {
 			@ForAll("accounts") @Nullable String account) {
 		EndpointRequest request = new EndpointRequest("POST", new EndpointRequest.Host("a.cn", 443), CHANNEL, null,
 				null, account, body);
-		EndpointResponse answer;
+		EndpointResponse response;
 		try (LogCapture log = LogCapture.ofEverything()) {
-			answer = route((account != null) ? "/wx/{account}/rejected" : "/wx/rejected", request);
+			response = route((account != null) ? "/wx/{account}/rejected" : "/wx/rejected", request);
 			assertThat(log.lines(Level.WARN)).allSatisfy((line) -> assertThat(line).matches("[ -~…]+"));
 		}
-		if (answer.status() == 200) {
-			assertThat(answer.body()).matches("\\{\"retry\":(?:true|false)(?:,\"cause\":\"[a-z-]+\")?}");
+		if (response.status() == 200) {
+			assertThat(response.body()).matches("\\{\"retry\":(?:true|false)(?:,\"cause\":\"[a-z-]+\")?}");
 		}
 		else {
-			assertRefused(answer, 400, 403, 404, 413);
+			assertRefused(response, 400, 403, 404, 413);
 		}
 	}
 
 	@Property(seed = "20261122")
 	void anyMethodIsAnswered(@ForAll("texts") String method, @ForAll("queries") String query) {
-		EndpointResponse answer = answer("/config", method, query, new EndpointRequest.Host("a.cn", 443), null, "");
-		assertRefused(answer, 405);
+		EndpointResponse response = answer("/config", method, query, new EndpointRequest.Host("a.cn", 443), null, "");
+		assertRefused(response, 405);
 	}
 
 	@Property(seed = "20261122")
@@ -96,27 +95,29 @@ class JsSdkEndpointPropertyTests {
 				List.of(new DomainVerification.File("Aa1", List.of(), List.of("a.cn"))))
 			.routes()
 			.get(0);
-		EndpointResponse answer = file.answer(new EndpointRequest("GET", host, CHANNEL, null, null, null, new byte[0]))
+		EndpointResponse response = file
+			.answer(new EndpointRequest("GET", host, CHANNEL, null, null, null, new byte[0]))
 			.toCompletableFuture()
 			.join();
 		if (host.name().equalsIgnoreCase("a.cn")) {
-			assertThat(answer.body()).isEqualTo("Aa1");
+			assertThat(response.body()).isEqualTo("Aa1");
 		}
 		else {
-			assertRefused(answer, 404);
+			assertRefused(response, 404);
 		}
 	}
 
-	private void assertRefused(EndpointResponse answer, Integer... statuses) {
-		assertThat(answer.status()).as(answer.body()).isIn((Object[]) statuses);
-		assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json")
+	private void assertRefused(EndpointResponse response, Integer... statuses) {
+		assertThat(response.status()).as(response.body()).isIn((Object[]) statuses);
+		assertThat(response.headers()).containsEntry("Content-Type", "application/problem+json")
 			.containsEntry("Cache-Control", "no-store");
-		assertThat(members(answer)).containsEntry("status", answer.status()).containsKeys("type", "title", "detail");
-		assertThat(answer.body()).doesNotContainPattern("[\\x00-\\x1f]").doesNotContainPattern(SECRETS);
+		assertThat(members(response)).containsEntry("status", response.status())
+			.containsKeys("type", "title", "detail");
+		assertThat(response.body()).doesNotContainPattern("[\\x00-\\x1f]").doesNotContainPattern(SECRETS);
 	}
 
-	private Map<String, Object> members(EndpointResponse answer) {
-		return this.json.parseMap(answer.body());
+	private Map<String, Object> members(EndpointResponse response) {
+		return this.json.parseMap(response.body());
 	}
 
 	private EndpointResponse answer(String path, String method, String query, @Nullable PageAddress page,
@@ -142,18 +143,18 @@ class JsSdkEndpointPropertyTests {
 
 	private static JsSdkEndpoint endpoint() {
 		ManualScheduler scheduler = new ManualScheduler();
-		AccountCredentials credentials = WeChatAccount
+		WeChatAccount account = WeChatAccount
 			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
+			.name("shop")
 			.scheduler(scheduler)
-			.buildCredentials();
-		credentials.jsapiTicket().getAsync();
+			.build();
+		account.credentials().jsapiTicket().getAsync();
 		scheduler.advance(Duration.ofSeconds(1));
-		JsSdkSigner signer = JsSdkSigner.builder(credentials).build();
-		SignatureDiagnosis diagnosis = SignatureDiagnosis.of(credentials, List.of());
+		JsSdkSigner signer = account.jsSdkSigner();
 		JsSdkAccount any = new JsSdkAccount(signer, List.of());
 		JsSdkAccount shop = new JsSdkAccount(signer, List.of(PageUrlPattern.of("https://*.cn/**")));
 		return new JsSdkEndpoint("/wx", any, Map.of("shop", shop), List.of(),
-				new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of("shop", diagnosis)), scheduler));
+				new DiagnosisLog(new AccountDiagnoses(WeChatAccounts.of(account, List.of())), scheduler));
 	}
 
 	@Provide

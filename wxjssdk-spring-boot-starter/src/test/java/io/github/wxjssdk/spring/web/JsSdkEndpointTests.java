@@ -8,9 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.github.wxjssdk.account.WeChatAccount;
+import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.Secret;
-import io.github.wxjssdk.credential.AccountCredentials;
-import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi;
 import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
@@ -24,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the endpoint answers, without any web framework.
+ * The responses of the endpoint, without a web framework.
  */
 class JsSdkEndpointTests {
 
@@ -53,11 +52,11 @@ class JsSdkEndpointTests {
 
 	@Test
 	void answersWithTheFieldsOfWxConfig() {
-		EndpointResponse answer = config("https://example.com/?q=\"\\");
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
+		EndpointResponse response = config("https://example.com/?q=\"\\");
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
-		assertThat(answer.body()).isEqualTo("{\"appId\":\"wx1\",\"timestamp\":1414587457,\"nonceStr\":\"nonce\","
+		assertThat(response.body()).isEqualTo("{\"appId\":\"wx1\",\"timestamp\":1414587457,\"nonceStr\":\"nonce\","
 				+ "\"signature\":\"signature\",\"jsApiList\":[\"chooseImage\"],\"openTagList\":[],\"debug\":false,"
 				+ "\"url\":\"https://example.com/?q=\\\"\\\\\"}");
 	}
@@ -65,9 +64,9 @@ class JsSdkEndpointTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PUT", "DELETE", "PATCH", "TRACE", "ANY" })
 	void answersOtherMethodsWith405(String method) {
-		EndpointResponse answer = answer("/wx/config", method, query("https://example.com/"), null, "");
-		assertThat(answer.status()).isEqualTo(405);
-		assertThat(answer.headers()).containsEntry("Allow", "GET, HEAD, OPTIONS")
+		EndpointResponse response = answer("/wx/config", method, query("https://example.com/"), null, "");
+		assertThat(response.status()).isEqualTo(405);
+		assertThat(response.headers()).containsEntry("Allow", "GET, HEAD, OPTIONS")
 			.containsEntry("Content-Type", "application/problem+json")
 			.containsEntry("Cache-Control", "no-store");
 		assertThat(this.signer.asked).isEmpty();
@@ -75,10 +74,10 @@ class JsSdkEndpointTests {
 
 	@Test
 	void answersOptionsWithWhatIsAllowed() {
-		EndpointResponse answer = answer("/wx/rejected", "OPTIONS", null, null, "");
-		assertThat(answer.status()).isEqualTo(204);
-		assertThat(answer.headers()).containsEntry("Allow", "POST, OPTIONS").doesNotContainKey("Content-Type");
-		assertThat(answer.body()).isEmpty();
+		EndpointResponse response = answer("/wx/rejected", "OPTIONS", null, null, "");
+		assertThat(response.status()).isEqualTo(204);
+		assertThat(response.headers()).containsEntry("Allow", "POST, OPTIONS").doesNotContainKey("Content-Type");
+		assertThat(response.body()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -107,10 +106,10 @@ class JsSdkEndpointTests {
 			url=https%3A%2F%2Fexample.com%2F%FF               | a non-ASCII character
 			""")
 	void explainsWhatIsNotTheUrlOfAPageEncodedOnce(String query, String explanation) {
-		EndpointResponse answer = answer("/wx/config", "GET", query, null, "");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json");
-		assertThat(answer.body()).contains("\"status\":400", "#invalid-page-url", explanation,
+		EndpointResponse response = answer("/wx/config", "GET", query, null, "");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.headers()).containsEntry("Content-Type", "application/problem+json");
+		assertThat(response.body()).contains("\"status\":400", "#invalid-page-url", explanation,
 				"encodeURIComponent(location.href)");
 	}
 
@@ -129,11 +128,11 @@ class JsSdkEndpointTests {
 
 	@Test
 	void doesNotSignForAnotherHost() {
-		EndpointResponse answer = config("https://other.example/page?token=1");
-		assertThat(answer.status()).isEqualTo(403);
-		assertThat(answer.headers()).containsEntry("Content-Type", "application/problem+json")
+		EndpointResponse response = config("https://other.example/page?token=1");
+		assertThat(response.status()).isEqualTo(403);
+		assertThat(response.headers()).containsEntry("Content-Type", "application/problem+json")
 			.containsEntry("Cache-Control", "no-store");
-		assertThat(answer.body())
+		assertThat(response.body())
 			.startsWith("{\"type\":\"https://github.com/wxjssdk/wxjssdk#page-url-not-allowed\",\"title\":\"")
 			.contains("https://other.example, but the request was sent to example.com",
 					"'wechat.js-sdk.endpoint.allowed-urls'", "https://other.example/**")
@@ -164,28 +163,28 @@ class JsSdkEndpointTests {
 
 	@Test
 	void saysWhenToComeBack() {
-		EndpointResponse answer = config("https://example.com/" + FixedSigner.UNAVAILABLE);
-		assertThat(answer.status()).isEqualTo(503);
-		assertThat(answer.headers()).containsKey("Retry-After");
-		assertThat(answer.body()).contains("#credential-unavailable");
+		EndpointResponse response = config("https://example.com/" + FixedSigner.UNAVAILABLE);
+		assertThat(response.status()).isEqualTo(503);
+		assertThat(response.headers()).containsKey("Retry-After");
+		assertThat(response.body()).contains("#credential-unavailable");
 	}
 
 	@Test
 	void doesNotHideAnErrorOfTheSigner() {
 		this.signer.failure = new IllegalStateException("broken");
-		CompletionStage<EndpointResponse> answer = route("/wx/config").answer(new EndpointRequest("GET", HOST, CHANNEL,
-				null, query("https://example.com/"), null, EndpointRequest.NO_BODY));
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(answer))
+		CompletionStage<EndpointResponse> response = route("/wx/config").answer(new EndpointRequest("GET", HOST,
+				CHANNEL, null, query("https://example.com/"), null, EndpointRequest.NO_BODY));
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(response))
 			.withCause(this.signer.failure);
 	}
 
 	@Test
 	void saysWhetherToSignARejectedPageAgain() {
-		EndpointResponse answer = rejected(REPORT);
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
+		EndpointResponse response = rejected(REPORT);
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.headers()).containsOnly(Map.entry("Content-Type", "application/json"),
 				Map.entry("Cache-Control", "no-store"));
-		assertThat(answer.body()).isEqualTo("{\"retry\":true}");
+		assertThat(response.body()).isEqualTo("{\"retry\":true}");
 		assertThat(this.signer.rejected).singleElement().satisfies((config) -> {
 			assertThat(config.url()).isEqualTo("https://example.com/");
 			assertThat(config.timestamp()).isEqualTo(1414587457);
@@ -196,9 +195,9 @@ class JsSdkEndpointTests {
 
 	@Test
 	void anAccountsReportGoesToItsOwnSigner() {
-		EndpointResponse answer = answer("/wx/{account}/rejected", "POST", null, "shop",
+		EndpointResponse response = answer("/wx/{account}/rejected", "POST", null, "shop",
 				REPORT.replace("example.com", "shop.example"));
-		assertThat(answer.body()).isEqualTo("{\"retry\":false}");
+		assertThat(response.body()).isEqualTo("{\"retry\":false}");
 		assertThat(this.shopSigner.rejected).hasSize(1);
 		assertThat(this.signer.rejected).isEmpty();
 	}
@@ -214,9 +213,9 @@ class JsSdkEndpointTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "{}", "{\"url\":\"https://example.com/\"}", "x", "{" })
 	void explainsWhatIsNoReport(String body) {
-		EndpointResponse answer = rejected(body);
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.body()).contains("#invalid-report", "Send what the page was given as JSON");
+		EndpointResponse response = rejected(body);
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.body()).contains("#invalid-report", "Send what the page was given as JSON");
 		assertThat(this.signer.rejected).isEmpty();
 	}
 
@@ -270,13 +269,12 @@ class JsSdkEndpointTests {
 	@Test
 	void whoInventsHostsDoesNotKeepVisitorsFromADiagnosis() {
 		ManualScheduler scheduler = new ManualScheduler();
-		AccountCredentials credentials = WeChatAccount
+		WeChatAccount account = WeChatAccount
 			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
 			.scheduler(scheduler)
-			.buildCredentials();
-		SignatureDiagnosis diagnosis = SignatureDiagnosis.of(credentials, List.of());
+			.build();
 		JsSdkEndpoint diagnosing = new JsSdkEndpoint("/wx", new JsSdkAccount(this.signer, List.of()), Map.of(),
-				List.of(), new DiagnosisLog(new AccountDiagnoses(diagnosis, Map.of()), scheduler));
+				List.of(), new DiagnosisLog(new AccountDiagnoses(WeChatAccounts.of(account, List.of())), scheduler));
 		EndpointRoute config = diagnosing.routes().get(0);
 		EndpointRoute rejected = diagnosing.routes().get(2);
 		join(config.answer(request("GET", "www.example.com", query("https://www.example.com/"), "")));
