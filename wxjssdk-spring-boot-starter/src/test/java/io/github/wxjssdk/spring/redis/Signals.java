@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Stops a process in the middle of whatever it does, and lets it go on. */
+/** Stops a process at any point, and continues it. */
 final class Signals {
 
 	private Signals() {

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What a person reads when Redis is in trouble, and that no credential is in it.
+ * The messages when Redis fails: they help a person, and hold no credential.
  */
 class TroubledRedisTests {
 
@@ -146,7 +146,7 @@ class TroubledRedisTests {
 			LettuceConnectionFactory lettuce = Connections.lettuce(configuration);
 			JedisConnectionFactory jedis = Connections.jedis(configuration);
 			for (RedisConnectionFactory each : List.of(lettuce, jedis)) {
-				// Sometimes the connection is gone before the answer is read.
+				// Sometimes the connection is gone before the reply is read.
 				await()
 					.untilAsserted(() -> assertThatThrownBy(() -> evalSha(each, "any")).hasStackTraceContaining(VALUE));
 				assertThat(failureOf(() -> store(each).read(this.key))).hasNoCause();

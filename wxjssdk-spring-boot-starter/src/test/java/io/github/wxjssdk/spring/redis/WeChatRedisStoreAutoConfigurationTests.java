@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Applications that are told by properties to share a Redis.
+ * Applications that share a Redis because of their properties.
  */
 class WeChatRedisStoreAutoConfigurationTests {
 

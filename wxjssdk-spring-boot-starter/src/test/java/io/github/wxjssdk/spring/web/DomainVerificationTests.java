@@ -18,10 +18,10 @@ class DomainVerificationTests {
 		assertThat(verification.routes()).extracting(EndpointRoute::pattern)
 			.containsExactly("/MP_verify_AbC1.txt", "/shop/MP_verify_AbC1.txt", "/a/b/MP_verify_AbC1.txt");
 		assertThat(verification.routes()).allSatisfy((route) -> {
-			EndpointResponse answer = get(route, "www.example.com");
-			assertThat(answer.status()).isEqualTo(200);
-			assertThat(answer.body()).isEqualTo("AbC1");
-			assertThat(answer.headers()).containsEntry("Content-Type", "text/plain;charset=UTF-8");
+			EndpointResponse response = get(route, "www.example.com");
+			assertThat(response.status()).isEqualTo(200);
+			assertThat(response.body()).isEqualTo("AbC1");
+			assertThat(response.headers()).containsEntry("Content-Type", "text/plain;charset=UTF-8");
 		});
 	}
 

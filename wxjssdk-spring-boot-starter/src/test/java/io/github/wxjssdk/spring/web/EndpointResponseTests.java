@@ -8,8 +8,8 @@ class EndpointResponseTests {
 
 	@Test
 	void doesNotShowTheBodyWhichMayHoldAToken() {
-		EndpointResponse answer = EndpointResponse.of(200, "application/json", "{\"value\":\"a-token\"}");
-		assertThat(answer.toString()).contains("200", "Content-Type", "19 characters").doesNotContain("a-token");
+		EndpointResponse response = EndpointResponse.of(200, "application/json", "{\"value\":\"a-token\"}");
+		assertThat(response.toString()).contains("200", "Content-Type", "19 characters").doesNotContain("a-token");
 	}
 
 }

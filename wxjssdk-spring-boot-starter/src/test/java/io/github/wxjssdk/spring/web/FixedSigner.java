@@ -14,7 +14,7 @@ import io.github.wxjssdk.signature.JsSdkSigner;
  */
 public final class FixedSigner implements JsSdkSigner {
 
-	/** A page whose URL holds this meets a WeChat that does not answer. */
+	/** For a page whose URL holds this, WeChat does not respond. */
 	public static final String UNAVAILABLE = "unavailable";
 
 	private final JsSdkSigner rules = SignerWithoutWeChat.create();
@@ -34,7 +34,7 @@ public final class FixedSigner implements JsSdkSigner {
 	/**
 	 * Create a signer.
 	 * @param appId the app id that it puts into configurations
-	 * @param retry what it says to reports
+	 * @param retry its response to reports
 	 */
 	public FixedSigner(String appId, boolean retry) {
 		this.appId = appId;

@@ -8,7 +8,7 @@ import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.signature.JsSdkSigner;
 
 /**
- * A signer of the core that has no way to WeChat: it can only refuse.
+ * A signer of the core without a connection to WeChat: it can only refuse.
  */
 final class SignerWithoutWeChat {
 

@@ -42,8 +42,8 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an application maps to all addresses, for example so that a single-page app is
- * loaded at each of its routes, leaves alone what pages need of this library.
+ * An application may map all addresses, for example to load a single-page app at each of
+ * its routes. That does not hide the endpoints of this library.
  */
 class CatchAllTests {
 
@@ -183,7 +183,7 @@ class CatchAllTests {
 
 	}
 
-	/** Keeps everything from whoever has not logged in. */
+	/** Refuses every request without a login. */
 	static class LoginInterceptor implements WebMvcConfigurer {
 
 		@Override
@@ -214,7 +214,7 @@ class CatchAllTests {
 
 	}
 
-	/** As the handler of static resources is mapped. */
+	/** Mapped like the handler of static resources. */
 	static class ReactiveWebHandler {
 
 		@Bean

@@ -60,7 +60,7 @@ class ConnectionThreadTests {
 
 	}
 
-	/** Notes who reads and who sends, and lets another thread sign in between. */
+	/** Records which thread reads and which sends, and signs on another thread. */
 	static final class Threads implements WebFilter {
 
 		private final LateSigner signer;

@@ -269,7 +269,7 @@ class JsSdkEndpointOnServersTests {
 
 	}
 
-	/** What many applications have: every answer in an envelope. */
+	/** Wraps every response in an envelope, as many applications do. */
 	@ControllerAdvice
 	static class WrapEverything implements ResponseBodyAdvice<Object> {
 

@@ -110,7 +110,7 @@ record OpenApi(Map<String, Object> document) {
 		return (Map<String, Object>) value;
 	}
 
-	/** What an answer holds. */
+	/** The members of a response. */
 	record Answer(String contentType, Set<String> headers, Set<String> fields) {
 	}
 

@@ -40,8 +40,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an application's own handlers let through of the signer's failures is answered as
- * the endpoint answers it.
+ * The signer's exceptions that the application's own handlers do not catch get the
+ * endpoint's responses.
  */
 @ParameterizedClass
 @EnumSource(names = { "SERVLET", "REACTIVE" })
@@ -159,7 +159,7 @@ class OwnHandlersTests {
 			this.signer = signer;
 		}
 
-		/** Throws what the signer throws, as {@code sign} does. */
+		/** Throws the exception of the signer, like {@code sign}. */
 		@GetMapping("/own/waiting")
 		JsSdkConfig waiting(@RequestParam String url) throws Throwable {
 			try {

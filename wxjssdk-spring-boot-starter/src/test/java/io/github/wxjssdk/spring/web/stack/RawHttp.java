@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sends a request byte for byte, whatever the port that it goes to, and takes the answer
- * apart no further than necessary.
+ * Sends a request byte for byte, with any Host header, and parses no more of the response
+ * than necessary.
  *
  * @param status the status code
  * @param headers the values of each header, in order

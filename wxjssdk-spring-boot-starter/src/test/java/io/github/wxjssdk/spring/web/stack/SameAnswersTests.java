@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same requests, sent to an application on Spring MVC and Tomcat and to one on
- * WebFlux and Netty: the same answers, byte for byte.
+ * An application on Spring MVC and Tomcat and one on WebFlux and Netty give the same
+ * responses to the same requests, byte for byte.
  */
 class SameAnswersTests {
 
@@ -229,7 +229,7 @@ class SameAnswersTests {
 		return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	/** A request, and what is expected of the answer. */
+	/** A request and its expected response. */
 	private record Exchange(String line, String host, List<String> headers, String sent, int status, String body) {
 
 		Exchange with(String header) {

@@ -123,7 +123,7 @@ class TokenServerOnServersTests {
 		return new Exchange("POST", path + "/rejected", key, body, status);
 	}
 
-	/** What is left of a life is another number a second later. */
+	/** The remaining life changes each second. */
 	private static RawHttp comparable(RawHttp answer) {
 		RawHttp comparable = answer.comparable();
 		comparable.headers().remove("Retry-After");
@@ -149,7 +149,7 @@ class TokenServerOnServersTests {
 		return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
-	/** A request, and the status of the answer. */
+	/** A request and the status of its response. */
 	private record Exchange(String method, String path, String key, String sent, int status) {
 
 		String request() {
@@ -160,7 +160,7 @@ class TokenServerOnServersTests {
 					+ "Connection: close\r\n\r\n" + ((this.sent != null) ? this.sent : "");
 		}
 
-		/** The answer as the OpenAPI document names it. */
+		/** The name of the response in the OpenAPI document. */
 		String described() {
 			String described = this.path.replaceFirst("(access-token|jsapi-ticket|wx-card-ticket)", "{kind}")
 				.replace("/none/", "/{account}/");
