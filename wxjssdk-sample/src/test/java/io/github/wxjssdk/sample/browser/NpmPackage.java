@@ -1,6 +1,8 @@
 package io.github.wxjssdk.sample.browser;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,9 +25,11 @@ final class NpmPackage {
 		Path folder = FOLDER.resolve(name + "-" + version);
 		Path installed = folder.resolve("node_modules").resolve(name);
 		if (!Files.exists(installed)) {
-			Files.createDirectories(folder);
+			// Another JVM may fetch it at the same time.
+			Path own = Files
+				.createDirectories(FOLDER.resolve(folder.getFileName() + "-" + ProcessHandle.current().pid()));
 			Process npm = new ProcessBuilder(InstalledPrograms.NPM.path().toString(), "install", name + "@" + version,
-					"--prefix", folder.toString(), "--no-save", "--ignore-scripts", "--no-audit", "--no-fund",
+					"--prefix", own.toString(), "--no-save", "--ignore-scripts", "--no-audit", "--no-fund",
 					"--prefer-offline", "--legacy-peer-deps")
 				.redirectErrorStream(true)
 				.start();
@@ -33,6 +37,12 @@ final class NpmPackage {
 			if (npm.waitFor() != 0) {
 				throw new IllegalStateException(
 						"npm cannot fetch " + name + "@" + version + ", which the browser tests need:\n" + output);
+			}
+			try {
+				Files.move(own, folder);
+			}
+			catch (FileAlreadyExistsException | DirectoryNotEmptyException ex) {
+				// It came first, and brought the same.
 			}
 		}
 		return installed;

@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 import io.github.wxjssdk.sample.documentation.Document.Snippet;
 
 /**
- * Which test tries which code of the documentation, in {@code target/snippets.txt} for
- * whoever wants to know.
+ * Writes down which test tries which code of the documentation, in one file of
+ * {@code target/snippets} for each test class.
  */
 final class TriedSnippets {
 
-	private static final Path FILE = Path.of("target", "snippets.txt");
+	private static final Path FOLDER = Path.of("target", "snippets");
 
-	private static final SortedSet<String> LINES = new TreeSet<>();
+	private static final Map<Class<?>, SortedSet<String>> LINES = new HashMap<>();
 
 	private TriedSnippets() {
 	}
@@ -29,10 +31,10 @@ final class TriedSnippets {
 			.filter((line) -> !line.startsWith("@"))
 			.findFirst()
 			.orElse("");
-		LINES.add(String.join("\t", snippet.page().toString(), snippet.heading(), snippet.language(),
-				test.getSimpleName(), firstLine));
+		SortedSet<String> lines = LINES.computeIfAbsent(test, (first) -> new TreeSet<>());
+		lines.add(String.join("\t", snippet.page().toString(), snippet.heading(), snippet.language(), firstLine));
 		try {
-			Files.write(FILE, LINES);
+			Files.write(Files.createDirectories(FOLDER).resolve(test.getSimpleName() + ".txt"), lines);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
