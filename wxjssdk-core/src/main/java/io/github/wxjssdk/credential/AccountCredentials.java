@@ -45,6 +45,15 @@ public sealed interface AccountCredentials extends AutoCloseable permits Refresh
 	List<CredentialStatus> status();
 
 	/**
+	 * End the cool-downs of the account's credentials, because a person has cured the
+	 * cause: added an IP address to the allow-list, cleared a quota. Where a refresh is
+	 * due, the next attempt is made at once, whatever this instance or the store says
+	 * about the last failure. This forces no refresh: what is fresh stays. Another
+	 * failure begins another cool-down. Never blocks.
+	 */
+	void endCoolDowns();
+
+	/**
 	 * Get ready for the first page without fetching anything: make what the first call to
 	 * WeChat needs, and take over what the store holds. A new instance of a fleet that
 	 * does so when it has started signs its first page at once.

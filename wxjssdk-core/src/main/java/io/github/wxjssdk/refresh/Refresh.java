@@ -42,6 +42,8 @@ final class Refresh {
 	/** A stored credential is newer than the held one if it lives longer by so much. */
 	private static final Duration NEWER = Duration.ofSeconds(10);
 
+	private static final Duration SHORTEST_LIFE = Duration.ofMillis(1);
+
 	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
 	private static final Duration PREPARATION_PAUSE = Duration.ofSeconds(5);
@@ -71,6 +73,8 @@ final class Refresh {
 	private int leaseRequests;
 
 	private volatile @Nullable Pause pause;
+
+	private volatile boolean coolDownEnded;
 
 	private volatile @Nullable Attempt lastAttempt;
 
@@ -109,6 +113,12 @@ final class Refresh {
 		}
 	}
 
+	/** Make the next attempt at once, and let no cool-down of the store hold it back. */
+	void endCoolDown() {
+		this.coolDownEnded = true;
+		this.pause = null;
+	}
+
 	/** Take over a credential that was read from the store, if it is better. */
 	void offer(Credential stored, ClockReading asked) {
 		if (this.held.offer(stored, asked)) {
@@ -121,6 +131,7 @@ final class Refresh {
 	/** Refresh once. The stage ends with what went wrong, if anything did. */
 	CompletionStage<Void> run() {
 		return done().thenCompose((start) -> attempt()).handle((done, failure) -> {
+			this.coolDownEnded = false;
 			if (failure != null) {
 				throw new CompletionException(retryLater(Causes.unwrap(failure)));
 			}
@@ -186,7 +197,7 @@ final class Refresh {
 		ClockReading asked = now();
 		Snapshot seen = this.held.get();
 		LeaseRequest request = new LeaseRequest(this.instance + "-" + ++this.leaseRequests, unwantedValue(),
-				neededLife(asked), this.held.usableFor(asked), call.secretFingerprint());
+				neededLife(asked), usableLife(asked), call.secretFingerprint());
 		return flatten(this.store.acquire(this.key, request)
 			.handle((answer, failure) -> (failure != null) ? withoutStore(call, failure)
 					: follow(answer, call, seen, asked, poll)));
@@ -222,6 +233,11 @@ final class Refresh {
 		}
 		return after(poll)
 			.thenCompose((waited) -> acquire(call, shorter(poll.multipliedBy(3).dividedBy(2), SLOWEST_POLL)));
+	}
+
+	/** A cool-down that is older than this does not hold the attempt back. */
+	private Duration usableLife(ClockReading now) {
+		return this.coolDownEnded ? SHORTEST_LIFE : this.held.usableFor(now);
 	}
 
 	private Duration neededLife(ClockReading now) {

@@ -110,6 +110,13 @@ public final class RefreshingCredentials implements AccountCredentials {
 	}
 
 	@Override
+	public void endCoolDowns() {
+		this.accessToken.endCoolDown();
+		this.jsapiTicket.endCoolDown();
+		this.wxCardTicket.endCoolDown();
+	}
+
+	@Override
 	public CompletionStage<Void> prepare() {
 		return CompletableFuture.runAsync(this.kind::prepare, this.workers)
 			.thenCompose((made) -> this.accessToken.pollAhead())

@@ -185,6 +185,14 @@ public final class RefreshingProvider implements CredentialProvider {
 		return this.poller.pollAhead();
 	}
 
+	/** Let the next attempt be made at once, whatever the last failure was. */
+	void endCoolDown() {
+		this.refresh.endCoolDown();
+		if (this.poller.isUsed()) {
+			refreshAhead();
+		}
+	}
+
 	/** Tell who waits that the account is closed. */
 	void close() {
 		this.flight.abort(new RejectedExecutionException("The credentials were closed"));
