@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.actuate;
 import java.util.List;
 import java.util.Map;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.diagnosis.Cause;
 import io.github.wxjssdk.diagnosis.Finding;
@@ -11,6 +12,7 @@ import io.github.wxjssdk.spring.diagnosis.AccountDiagnoses;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -18,8 +20,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
  * The Actuator endpoint {@code wechat}: the state of each credential of each account, and
- * why WeChat rejected a signature. It only reads the state in memory, without a call to
- * WeChat or the store. Thread-safe.
+ * why WeChat rejected a signature. Reading uses only the state in memory, without a call
+ * to WeChat or the store. Thread-safe.
  */
 @Endpoint(id = "wechat")
 public final class WeChatEndpoint {
@@ -85,6 +87,26 @@ public final class WeChatEndpoint {
 	public DiagnosisDescription diagnose(@Selector String account, String pageUrl, String nonceStr, long timestamp,
 			String signature) {
 		return describe(account, pageUrl, nonceStr, timestamp, signature);
+	}
+
+	/**
+	 * End the cool-downs of an account, because a person has cured their cause. Where a
+	 * refresh is due, the next attempt is made at once. This forces no refresh: what is
+	 * fresh stays.
+	 * @param account its name, or its app id
+	 * @param part {@code cool-downs}
+	 * @return the account at this moment
+	 */
+	@DeleteOperation
+	public AccountDescription endCoolDowns(@Selector String account, @Selector String part) {
+		WeChatAccount found = this.accounts.find(account).orElse(null);
+		if (found == null || !part.equals("cool-downs")) {
+			String reason = "There is no such account, or no such part of it. The part that can be deleted is"
+					+ " 'cool-downs'.";
+			throw new InvalidEndpointRequestException(reason, reason);
+		}
+		found.credentials().endCoolDowns();
+		return AccountDescription.of(found.credentials());
 	}
 
 	private DiagnosisDescription describe(@Nullable String account, String pageUrl, String nonceStr, long timestamp,

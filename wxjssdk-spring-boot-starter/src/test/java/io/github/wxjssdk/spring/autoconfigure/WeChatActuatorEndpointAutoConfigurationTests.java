@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.wxjssdk.account.WeChatAccounts;
+import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
@@ -48,7 +49,8 @@ class WeChatActuatorEndpointAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(WeChatApiAutoConfiguration.class, WeChatAccountAutoConfiguration.class,
 				WeChatDiagnosisAutoConfiguration.class, WeChatActuatorEndpointAutoConfiguration.class))
 		.withPropertyValues("wechat.api.base-url=" + this.simulator.baseUrl(),
-				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET);
+				"wechat.app-id=" + WeChatSimulator.APP_ID, "wechat.app-secret=" + WeChatSimulator.APP_SECRET,
+				"wechat.max-wait=60s");
 
 	private final ApplicationContextRunner runner = this.hidden
 		.withPropertyValues("management.endpoints.web.exposure.include=wechat");
@@ -161,6 +163,39 @@ class WeChatActuatorEndpointAutoConfigurationTests {
 			assertThat(tooLong.getBody()).hasEntrySatisfying("reason",
 					(reason) -> assertThat(reason).asString().contains("The signature has 300 characters"));
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void overHttpAPersonEndsTheCoolDownsWhenTheCauseIsCured(WebApplicationType stack) {
+		this.simulator.allowOnlyIps("203.0.113.1");
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(stack);
+		try (ConfigurableApplicationContext context = application.run("--server.port=0",
+				"--management.endpoints.web.exposure.include=wechat",
+				"--wechat.max-wait=60s", "--wechat.api.base-url=" + this.simulator.baseUrl(),
+				"--wechat.app-id=" + WeChatSimulator.APP_ID, "--wechat.app-secret=" + WeChatSimulator.APP_SECRET)) {
+			JsSdkSigner signer = context.getBean(JsSdkSigner.class);
+			assertThatExceptionOfType(CredentialUnavailableException.class)
+				.isThrownBy(() -> signer.sign("https://example.com/"));
+			this.simulator.allowOnlyIps();
+			assertThatExceptionOfType(CredentialUnavailableException.class)
+				.isThrownBy(() -> signer.sign("https://example.com/"));
+			RestClient client = RestClient
+				.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+			assertThat(delete(client, "other/cool-downs")).isEqualTo(400);
+			assertThat(delete(client, WeChatSimulator.APP_ID + "/credentials")).isEqualTo(400);
+			assertThatExceptionOfType(CredentialUnavailableException.class)
+				.isThrownBy(() -> signer.sign("https://example.com/"));
+			assertThat(delete(client, WeChatSimulator.APP_ID + "/cool-downs")).isEqualTo(200);
+			assertThat(signer.sign("https://example.com/").appId()).isEqualTo(WeChatSimulator.APP_ID);
+		}
+	}
+
+	private static int delete(RestClient client, String path) {
+		return client.delete()
+			.uri("/actuator/wechat/" + path)
+			.exchange((request, response) -> response.getStatusCode().value());
 	}
 
 	private static ResponseEntity<Map<String, Object>> post(RestClient client, String account, String signature) {
