@@ -172,9 +172,9 @@ class WeChatActuatorEndpointAutoConfigurationTests {
 		SpringApplication application = new SpringApplication(Application.class);
 		application.setWebApplicationType(stack);
 		try (ConfigurableApplicationContext context = application.run("--server.port=0",
-				"--management.endpoints.web.exposure.include=wechat",
-				"--wechat.max-wait=60s", "--wechat.api.base-url=" + this.simulator.baseUrl(),
-				"--wechat.app-id=" + WeChatSimulator.APP_ID, "--wechat.app-secret=" + WeChatSimulator.APP_SECRET)) {
+				"--management.endpoints.web.exposure.include=wechat", "--wechat.max-wait=60s",
+				"--wechat.api.base-url=" + this.simulator.baseUrl(), "--wechat.app-id=" + WeChatSimulator.APP_ID,
+				"--wechat.app-secret=" + WeChatSimulator.APP_SECRET)) {
 			JsSdkSigner signer = context.getBean(JsSdkSigner.class);
 			assertThatExceptionOfType(CredentialUnavailableException.class)
 				.isThrownBy(() -> signer.sign("https://example.com/"));
