@@ -74,7 +74,7 @@ class MutantTests {
 				"boolean urgent = false && "),
 
 		SHARED_COOL_DOWN(Trouble.SECRET, "store/local/Ledger.java",
-				"if (rest.appliesTo(request, Duration.ofMillis(now - this.coolDownSince))) {", "if (false) {"),
+				"if (this.coolDown != null && this.coolDown.appliesTo(request, now)) {", "if (false) {"),
 
 		DOUBTED_IS_NOT_REJECTED(Trouble.ROTATION, "refresh/Snapshot.java",
 				"return as(isTicket(kind) ? Report.DOUBTED : Report.REJECTED);", "return as(Report.REJECTED);"),
