@@ -49,7 +49,7 @@ final class WxjssdkApplication implements SigningApplication {
 		if (this.redis != null) {
 			builder.store(new RedisCredentialStore(this.redis, RedisCredentialStore.DEFAULT_KEY_PREFIX));
 		}
-		this.credentials = builder.build();
+		this.credentials = builder.buildCredentials();
 		// As the starter does when an application has started.
 		this.credentials.prepare();
 		this.signer = JsSdkSigner.builder(this.credentials).build();
