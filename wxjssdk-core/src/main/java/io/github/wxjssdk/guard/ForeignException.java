@@ -7,7 +7,6 @@ import java.util.concurrent.TimeoutException;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
-import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.store.CredentialStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public final class ForeignException extends RuntimeException {
 	 */
 	public static Throwable of(Throwable thrown, List<Secret> confidential) {
 		if (thrown instanceof WeChatApiException || thrown instanceof TokenServerException
-				|| thrown instanceof CredentialUnavailableException || thrown instanceof Deadline.NotCalledException) {
+				|| thrown instanceof Deadline.NotCalledException) {
 			return thrown;
 		}
 		Throwable cause = (thrown.getCause() != null) ? of(thrown.getCause(), confidential) : null;

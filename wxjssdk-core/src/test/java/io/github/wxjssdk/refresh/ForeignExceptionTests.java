@@ -19,8 +19,11 @@ import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialEvent;
+import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.guard.ForeignException;
 import io.github.wxjssdk.refresh.ScriptedWeChatApi.Refusal;
+import io.github.wxjssdk.store.CredentialKey;
+import io.github.wxjssdk.store.CredentialKind;
 import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.time.ManualScheduler;
 import org.junit.jupiter.api.Test;
@@ -97,7 +100,13 @@ class ForeignExceptionTests {
 				(words) -> new CredentialStoreException("Failed", new IllegalArgumentException(words)),
 				(words) -> suppressing(new IOException("Failed"), new IOException(words)),
 				(words) -> suppressing(new IllegalStateException("Failed"), new IOException(words)),
-				AnswerException::new, AssertionError::new);
+				AnswerException::new, AssertionError::new, ForeignExceptionTests::unavailable);
+	}
+
+	/** As an application may make one, too. */
+	private static Throwable unavailable(String words) {
+		return new CredentialUnavailableException(new CredentialKey("wx2", CredentialKind.JSAPI_TICKET), "Failed.",
+				new IllegalArgumentException(words), Duration.ZERO);
 	}
 
 	private static Throwable suppressing(Throwable thrown, Throwable suppressed) {
