@@ -113,7 +113,10 @@ final class Refresh {
 		}
 	}
 
-	/** Make the next attempt at once, and let no cool-down of the store hold it back. */
+	/**
+	 * Make the next attempt at once, and let no cool-down of the store hold it back. An
+	 * attempt that is under way began before the cause was cured.
+	 */
 	void endCoolDown() {
 		this.coolDownEnded = true;
 		this.pause = null;
@@ -130,8 +133,11 @@ final class Refresh {
 
 	/** Refresh once. The stage ends with what went wrong, if anything did. */
 	CompletionStage<Void> run() {
+		boolean coolDownEndedBefore = this.coolDownEnded;
 		return done().thenCompose((start) -> attempt()).handle((done, failure) -> {
-			this.coolDownEnded = false;
+			if (coolDownEndedBefore) {
+				this.coolDownEnded = false;
+			}
 			if (failure != null) {
 				throw new CompletionException(retryLater(Causes.unwrap(failure)));
 			}
@@ -275,7 +281,7 @@ final class Refresh {
 				: shorter(later.retryAfter(), BackOff.whileUsable(usable));
 		Pause before = this.pause;
 		this.lastAttempt = new Attempt(now, later.reason());
-		this.pause = Pause.of(now, retryAfter, later.reason(), later.secretFingerprint());
+		this.pause = this.coolDownEnded ? null : Pause.of(now, retryAfter, later.reason(), later.secretFingerprint());
 		Throwable told = (before != null) ? before.cause() : null;
 		if (told == null || Causes.root(told) != Causes.root(later.reason())) {
 			this.events.refreshFailed(later.reason(), retryAfter);

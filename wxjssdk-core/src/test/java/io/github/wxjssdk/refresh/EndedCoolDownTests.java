@@ -41,6 +41,17 @@ class EndedCoolDownTests {
 	}
 
 	@Test
+	void anAttemptThatFailsMeanwhileDoesNotBringItBack() {
+		this.account.api.latency(Duration.ofSeconds(3)).tokens(ScriptedWeChatApi.refuse(45009));
+		this.account.token();
+		this.account.advance(Duration.ofSeconds(1));
+		this.account.credentials.endCoolDowns();
+		this.account.advance(Duration.ofSeconds(3));
+		this.account.api.latency(Duration.ZERO).tokens(this.account.api::issueToken);
+		assertThat(this.account.awaitToken()).isEqualTo("token-1");
+	}
+
+	@Test
 	void whatIsFreshStays() {
 		this.account.awaitToken();
 		this.account.credentials.endCoolDowns();
