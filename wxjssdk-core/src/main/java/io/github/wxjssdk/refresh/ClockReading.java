@@ -16,13 +16,12 @@ record ClockReading(long nanos, long millis) {
 		return new ClockReading(time.nanoTime(), time.currentTimeMillis());
 	}
 
-	/** How far the wall clock is ahead of the monotonic one; its origin is arbitrary. */
-	static long offset(long nanos, long millis) {
-		return millis - nanos / 1_000_000;
-	}
-
-	long offset() {
-		return offset(this.nanos, this.millis);
+	/**
+	 * By how many milliseconds more the wall clock has moved since this reading than the
+	 * monotonic one.
+	 */
+	long drift(long nanos, long millis) {
+		return (millis - this.millis) - (nanos - this.nanos) / 1_000_000;
 	}
 
 	Duration since(ClockReading earlier) {

@@ -36,12 +36,12 @@ enum RefreshNeed {
 		if (held == null) {
 			return UNUSABLE;
 		}
-		long disagreement = ClockReading.offset(nanos, millis) - held.asOf().offset();
-		if (Math.abs(disagreement) <= CLOCK_TOLERANCE_MILLIS) {
+		long drift = held.asOf().drift(nanos, millis);
+		if (Math.abs(drift) <= CLOCK_TOLERANCE_MILLIS) {
 			return of(held, nanos);
 		}
 		// The faster clock may be right: after a sleep the credential is old.
-		RefreshNeed need = of(held, nanos + Math.max(0, disagreement) * 1_000_000);
+		RefreshNeed need = of(held, nanos + Math.max(0, drift) * 1_000_000);
 		return (need == UNUSABLE) ? UNUSABLE : MANDATORY;
 	}
 
@@ -61,7 +61,7 @@ enum RefreshNeed {
 
 	/** Whether the two clocks have moved apart since the credential was taken over. */
 	static boolean clocksDisagree(Snapshot held, ClockReading now) {
-		return Math.abs(now.offset() - held.asOf().offset()) > CLOCK_TOLERANCE_MILLIS;
+		return Math.abs(held.asOf().drift(now.nanos(), now.millis())) > CLOCK_TOLERANCE_MILLIS;
 	}
 
 }
