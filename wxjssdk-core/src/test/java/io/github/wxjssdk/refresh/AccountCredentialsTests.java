@@ -1,16 +1,19 @@
 package io.github.wxjssdk.refresh;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.time.ManualScheduler;
+import io.github.wxjssdk.time.Scheduler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class AccountCredentialsTests {
@@ -41,9 +44,13 @@ class AccountCredentialsTests {
 
 	@Test
 	void anAccountWithoutASchedulerBringsAndClosesItsOwn() {
-		try (AccountCredentials credentials = builder("wx1").buildCredentials()) {
-			assertThat(RefreshingCredentials.of(credentials).timeSource()).isNotSameAs(this.scheduler);
-		}
+		AccountCredentials credentials = builder("wx1").buildCredentials();
+		Scheduler own = (Scheduler) RefreshingCredentials.of(credentials).timeSource();
+		own.execute(() -> {
+		});
+		credentials.close();
+		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> own.execute(() -> {
+		}));
 	}
 
 	private WeChatAccount.Builder builder(String appId) {
