@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All accounts of an application, by their names. Everything that serves an account finds
@@ -30,6 +31,14 @@ public interface WeChatAccounts {
 	 * @return the names, the primary account's among them
 	 */
 	Set<String> names();
+
+	/**
+	 * Return all accounts that are known now.
+	 * @return the accounts, in the order of {@link #names()}
+	 */
+	default Stream<WeChatAccount> stream() {
+		return names().stream().flatMap((name) -> find(name).stream());
+	}
 
 	/**
 	 * Create the accounts of an application that knows all of them from the beginning.

@@ -26,6 +26,7 @@ class WeChatAccountsTests {
 		WeChatAccounts accounts = WeChatAccounts.of(this.shop, List.of(this.club));
 		assertThat(accounts.primary()).isSameAs(this.shop);
 		assertThat(accounts.names()).containsExactly("shop", "club");
+		assertThat(accounts.stream()).containsExactly(this.shop, this.club);
 		assertThat(accounts.find("club")).containsSame(this.club);
 		assertThat(accounts.find("wx2")).containsSame(this.club);
 		assertThat(accounts.find("bar")).isEmpty();

@@ -33,9 +33,7 @@ public record AccountDescription(String appId, Map<CredentialKind, CredentialDes
 	/** Describe all accounts, in the order of their names. */
 	static Map<String, AccountDescription> ofAll(WeChatAccounts accounts) {
 		Map<String, AccountDescription> descriptions = new TreeMap<>();
-		for (String name : accounts.names()) {
-			accounts.find(name).ifPresent((account) -> descriptions.put(name, of(account.credentials())));
-		}
+		accounts.stream().forEach((account) -> descriptions.put(account.name(), of(account.credentials())));
 		return descriptions;
 	}
 

@@ -2,7 +2,9 @@ package io.github.wxjssdk.spring.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.account.WeChatAccounts;
@@ -28,16 +30,14 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 record AccountBeans(WeChatProperties properties, ListableBeanFactory beanFactory, Listeners listeners) {
 
 	WeChatAccounts accounts() {
-		List<WeChatAccount> accounts = new ArrayList<>();
-		this.properties.accounts().keySet().forEach((name) -> accounts.add(named(name)));
-		for (AccountCredentials credentials : this.beanFactory.getBeanProvider(AccountCredentials.class)
-			.orderedStream()
-			.toList()) {
-			if (accounts.stream().noneMatch((account) -> account.credentials() == credentials)) {
-				accounts.add(withoutName(credentials));
-			}
-		}
 		AccountCredentials primary = unique(AccountCredentials.class);
+		List<WeChatAccount> accounts = new ArrayList<>();
+		this.properties.accounts().keySet().forEach((name) -> accounts.add(named(name, primary)));
+		Set<AccountCredentials> named = accounts.stream().map(WeChatAccount::credentials).collect(Collectors.toSet());
+		this.beanFactory.getBeanProvider(AccountCredentials.class)
+			.orderedStream()
+			.filter((credentials) -> !named.contains(credentials))
+			.forEach((credentials) -> accounts.add(withoutName(credentials, primary)));
 		return accounts.stream()
 			.filter((account) -> account.credentials() == primary)
 			.findFirst()
@@ -47,37 +47,26 @@ record AccountBeans(WeChatProperties properties, ListableBeanFactory beanFactory
 					"Mark the one with @Primary that is meant where no account is named."));
 	}
 
-	/** The credentials of all accounts that are known now. */
-	static List<AccountCredentials> credentialsOf(WeChatAccounts accounts) {
-		return accounts.names()
-			.stream()
-			.flatMap((name) -> accounts.find(name).stream())
-			.map(WeChatAccount::credentials)
-			.toList();
-	}
-
-	private WeChatAccount named(String name) {
+	private WeChatAccount named(String name, @Nullable AccountCredentials primary) {
 		AccountCredentials credentials = qualified(AccountCredentials.class, name);
-		return new WeChatAccount(name, credentials, signerOf(credentials, qualified(JsSdkSigner.class, name)),
+		return new WeChatAccount(name, credentials,
+				signerOf(credentials, primary, () -> qualified(JsSdkSigner.class, name)),
 				qualified(CardSigner.class, name));
 	}
 
-	private WeChatAccount withoutName(AccountCredentials credentials) {
-		boolean isPrimary = credentials == unique(AccountCredentials.class);
-		CardSigner cards = isPrimary ? unique(CardSigner.class) : null;
-		return new WeChatAccount(credentials.appId(), credentials, signerOf(credentials, null),
+	private WeChatAccount withoutName(AccountCredentials credentials, @Nullable AccountCredentials primary) {
+		CardSigner cards = (credentials == primary) ? unique(CardSigner.class) : null;
+		return new WeChatAccount(credentials.appId(), credentials,
+				signerOf(credentials, primary,
+						() -> AccountFactory.jsSdkSigner(this.properties.account(), credentials, this.listeners)),
 				(cards != null) ? cards : CardSigner.of(credentials));
 	}
 
 	/** A primary signer of the user's signs for the primary account. */
-	private JsSdkSigner signerOf(AccountCredentials credentials, @Nullable JsSdkSigner own) {
-		boolean isPrimary = credentials == unique(AccountCredentials.class);
-		JsSdkSigner primary = isPrimary ? unique(JsSdkSigner.class) : null;
-		if (primary != null) {
-			return primary;
-		}
-		return Objects.requireNonNullElseGet(own,
-				() -> AccountFactory.jsSdkSigner(this.properties.account(), credentials, this.listeners));
+	private JsSdkSigner signerOf(AccountCredentials credentials, @Nullable AccountCredentials primary,
+			Supplier<JsSdkSigner> otherwise) {
+		JsSdkSigner signer = (credentials == primary) ? unique(JsSdkSigner.class) : null;
+		return (signer != null) ? signer : otherwise.get();
 	}
 
 	private <T> T qualified(Class<T> type, String name) {

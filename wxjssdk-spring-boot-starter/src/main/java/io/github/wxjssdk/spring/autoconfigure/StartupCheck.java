@@ -76,11 +76,9 @@ final class StartupCheck implements SmartInitializingSingleton, CredentialListen
 
 	private Map<String, Throwable> failures() {
 		Map<String, CompletableFuture<Secret>> tickets = new TreeMap<>();
-		for (String name : this.accounts.names()) {
-			this.accounts.find(name)
-				.ifPresent((account) -> tickets.put(name,
-						account.credentials().jsapiTicket().getAsync().toCompletableFuture()));
-		}
+		this.accounts.stream()
+			.forEach((account) -> tickets.put(account.name(),
+					account.credentials().jsapiTicket().getAsync().toCompletableFuture()));
 		Map<String, Throwable> failures = new TreeMap<>();
 		tickets.forEach((name, ticket) -> {
 			try {

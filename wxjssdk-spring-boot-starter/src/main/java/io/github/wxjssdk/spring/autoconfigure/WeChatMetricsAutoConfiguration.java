@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.spring.micrometer.CredentialMeters;
 import io.github.wxjssdk.spring.micrometer.SignatureMeters;
@@ -23,7 +24,7 @@ public final class WeChatMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	CredentialMeters weChatCredentialMeters(ObjectProvider<WeChatAccounts> accounts) {
 		return new CredentialMeters(
-				() -> accounts.stream().flatMap((all) -> AccountBeans.credentialsOf(all).stream()).toList());
+				() -> accounts.stream().flatMap(WeChatAccounts::stream).map(WeChatAccount::credentials).toList());
 	}
 
 	@Bean

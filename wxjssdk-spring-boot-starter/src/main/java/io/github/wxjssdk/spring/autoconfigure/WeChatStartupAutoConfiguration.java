@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
@@ -32,7 +33,7 @@ public final class WeChatStartupAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	StartupPreparation weChatStartupPreparation(WeChatAccounts accounts) {
-		return new StartupPreparation(AccountBeans.credentialsOf(accounts));
+		return new StartupPreparation(accounts.stream().map(WeChatAccount::credentials).toList());
 	}
 
 	/**

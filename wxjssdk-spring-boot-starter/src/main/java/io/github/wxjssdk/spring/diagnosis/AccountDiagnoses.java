@@ -1,11 +1,9 @@
 package io.github.wxjssdk.spring.diagnosis;
 
-import java.util.List;
 import java.util.TreeSet;
 
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.account.WeChatAccounts;
-import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.diagnosis.Finding;
 import io.github.wxjssdk.diagnosis.RejectedSignature;
 import io.github.wxjssdk.diagnosis.SignatureDiagnosis;
@@ -37,15 +35,9 @@ public final class AccountDiagnoses {
 	public Finding diagnose(@Nullable String account, RejectedSignature rejected) {
 		WeChatAccount diagnosed = (account != null) ? this.accounts.find(account).orElseThrow(this::unknownAccount)
 				: this.accounts.primary();
-		return SignatureDiagnosis.of(diagnosed.credentials(), all()).diagnose(rejected);
-	}
-
-	private List<AccountCredentials> all() {
-		return this.accounts.names()
-			.stream()
-			.flatMap((name) -> this.accounts.find(name).stream())
-			.map(WeChatAccount::credentials)
-			.toList();
+		return SignatureDiagnosis
+			.of(diagnosed.credentials(), this.accounts.stream().map(WeChatAccount::credentials).toList())
+			.diagnose(rejected);
 	}
 
 	private IllegalArgumentException unknownAccount() {
