@@ -112,6 +112,14 @@ class ArchitectureTests {
 			.ensureAllClassesAreContainedInArchitectureIgnoring(AUTO_CONFIGURATION + ".."));
 	}
 
+	/** On the class path, a module descriptor keeps nobody out. */
+	@Test
+	void whatTheCoreKeepsForItselfIsNotUsed() {
+		check(noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.github.wxjssdk.refresh..", "io.github.wxjssdk.guard.."));
+	}
+
 	@Test
 	void thePropertiesKnowNoAutoConfiguration() {
 		check(noClasses().that()
