@@ -195,8 +195,10 @@ class PeekingBodyHandlerTests {
 
 	}
 
-	/** Receives what it requests, and is there at once. */
+	/** Receives what it requests, and is there as soon as it can request. */
 	private static final class Reader implements BodySubscriber<Reader> {
+
+		private final CompletableFuture<Reader> subscribed = new CompletableFuture<>();
 
 		private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
 
@@ -215,12 +217,13 @@ class PeekingBodyHandlerTests {
 
 		@Override
 		public CompletionStage<Reader> getBody() {
-			return CompletableFuture.completedFuture(this);
+			return this.subscribed;
 		}
 
 		@Override
 		public void onSubscribe(Subscription given) {
 			this.subscription = given;
+			this.subscribed.complete(this);
 		}
 
 		@Override
