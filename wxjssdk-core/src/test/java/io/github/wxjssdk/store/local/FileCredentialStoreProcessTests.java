@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(300)
 class FileCredentialStoreProcessTests {
 
-	private static final int KILLS = Integer.getInteger("wxjssdk.file-store.kills", 200);
+	private static final int KILLS = Integer.getInteger("wxjssdk.file-store.kills", 100);
 
 	/** About the duration of a write. */
 	private static final int WRITE_NANOS = 10_000_000;
