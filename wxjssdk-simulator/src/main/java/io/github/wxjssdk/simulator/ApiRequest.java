@@ -8,7 +8,7 @@ import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.simulator.platform.SecretCaller;
 import io.github.wxjssdk.simulator.platform.TokenCaller;
 
-/** A call of WeChat's HTTP API: its parameters, which the caller may have got wrong. */
+/** A call of WeChat's HTTP API. Its parameters may be wrong or missing. */
 final class ApiRequest {
 
 	private final HttpCall call;
@@ -61,7 +61,7 @@ final class ApiRequest {
 		return new TokenCaller(this.call.clientIp(), parameter("access_token"));
 	}
 
-	/** The app id that the caller names, if any. */
+	/** The app id that the caller sent, or null. */
 	@Nullable String appId() {
 		return (this.body != null) ? this.body.text("appid") : parameter("appid");
 	}
@@ -75,7 +75,7 @@ final class ApiRequest {
 			return JsonObject.parse(body);
 		}
 		catch (JsonFormatException ex) {
-			// Not every call has a body; who needs one says so.
+			// Not every call has a body. json() reports a missing or damaged one.
 			return null;
 		}
 	}

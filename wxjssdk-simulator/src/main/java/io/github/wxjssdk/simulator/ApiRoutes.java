@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.wxjssdk.simulator.http.HttpAnswer;
+import io.github.wxjssdk.simulator.http.HttpResponse;
 import io.github.wxjssdk.simulator.http.HttpCall;
 import io.github.wxjssdk.simulator.platform.ApiError;
 import io.github.wxjssdk.simulator.platform.IssuedCredential;
@@ -14,10 +14,10 @@ import io.github.wxjssdk.simulator.platform.Operation;
 import io.github.wxjssdk.simulator.platform.Quota;
 import io.github.wxjssdk.simulator.platform.WeChatPlatform;
 
-/** WeChat's HTTP API: finds the operation of a call, and puts what it does into JSON. */
+/** WeChat's HTTP API: finds the operation of a call, and writes its result as JSON. */
 final class ApiRoutes {
 
-	/** Not a valid parameter of this type, but what WeChat sends. */
+	/** JSON has no parameter {@code encoding}, but WeChat sends this. */
 	private static final String CONTENT_TYPE = "application/json; encoding=utf-8";
 
 	private final WeChatPlatform platform;
@@ -35,7 +35,7 @@ final class ApiRoutes {
 		return forCards ? Operation.WX_CARD_TICKET : operation;
 	}
 
-	HttpAnswer answer(ApiRequest request, @Nullable Duration life) {
+	HttpResponse respond(ApiRequest request, @Nullable Duration life) {
 		try {
 			request.checkMethod();
 			return json(result(request, life));
@@ -45,7 +45,7 @@ final class ApiRoutes {
 		}
 	}
 
-	HttpAnswer error(ApiError error) {
+	HttpResponse error(ApiError error) {
 		return json(new JsonObject().put("errcode", error.errcode())
 			.put("errmsg", error.errmsg() + " rid: " + this.platform.rid()));
 	}
@@ -98,8 +98,8 @@ final class ApiRoutes {
 		return new JsonObject().put("errcode", 0).put("errmsg", "ok");
 	}
 
-	private static HttpAnswer json(JsonObject json) {
-		return HttpAnswer.of(200, CONTENT_TYPE, json.toString());
+	private static HttpResponse json(JsonObject json) {
+		return HttpResponse.of(200, CONTENT_TYPE, json.toString());
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.wxjssdk.simulator.http.HttpAnswer;
+import io.github.wxjssdk.simulator.http.HttpResponse;
 import io.github.wxjssdk.simulator.http.HttpCall;
 import io.github.wxjssdk.simulator.platform.AccountControls;
 import io.github.wxjssdk.simulator.platform.Operation;
@@ -14,8 +14,9 @@ import io.github.wxjssdk.simulator.platform.Verification;
 import io.github.wxjssdk.simulator.platform.WeChatPlatform;
 
 /**
- * What is below {@code /simulator/}: the bridge's script, the check that it asks for, and
- * the state for a person who recomputes a signature by hand. Open to pages of any origin.
+ * The paths below {@code /simulator/}: the script of the bridge, the check of a signature
+ * that the script requests, and the current credentials, with which a person can compute
+ * a signature by hand. Pages of all origins may use them.
  */
 final class BridgeRoutes {
 
@@ -32,18 +33,18 @@ final class BridgeRoutes {
 		this.defaultAppId = defaultAppId;
 	}
 
-	HttpAnswer answer(HttpCall call) {
+	HttpResponse respond(HttpCall call) {
 		return forAnyOrigin(switch (call.method() + " " + call.path()) {
-			case "GET /simulator/bridge.js" -> HttpAnswer.of(200, "text/javascript; charset=utf-8", this.script);
+			case "GET /simulator/bridge.js" -> HttpResponse.of(200, "text/javascript; charset=utf-8", this.script);
 			case "POST /simulator/verify" -> verify(call.body());
 			case "GET /simulator/state" -> state(call.parameter("appid"));
-			default -> call.method().equals("OPTIONS") ? HttpAnswer.of(204, "text/plain", "")
-					: HttpAnswer.of(404, "text/plain; charset=utf-8",
+			default -> call.method().equals("OPTIONS") ? HttpResponse.of(204, "text/plain", "")
+					: HttpResponse.of(404, "text/plain; charset=utf-8",
 							"There are GET /simulator/bridge.js, POST /simulator/verify and GET /simulator/state.");
 		});
 	}
 
-	private HttpAnswer verify(String body) {
+	private HttpResponse verify(String body) {
 		try {
 			JsonObject json = JsonObject.parse(body);
 			String url = json.text("url");
@@ -51,18 +52,18 @@ final class BridgeRoutes {
 					json.text("verifyNonceStr"), json.text("verifySignature"), json.texts("verifyJsApiList"),
 					json.texts("verifyOpenTagList"));
 			Verification verification = this.platform.verify((url != null) ? url : "", config);
-			JsonObject answer = new JsonObject().put("err_msg", verification.result());
+			JsonObject response = new JsonObject().put("err_msg", verification.result());
 			if (verification.realAuthUrl() != null) {
-				answer.put("realAuthUrl", List.of(verification.realAuthUrl()));
+				response.put("realAuthUrl", List.of(verification.realAuthUrl()));
 			}
-			return json(200, answer);
+			return json(200, response);
 		}
 		catch (JsonFormatException ex) {
 			return json(400, new JsonObject().put("error", ex.getMessage()));
 		}
 	}
 
-	private HttpAnswer state(@Nullable String appId) {
+	private HttpResponse state(@Nullable String appId) {
 		try {
 			AccountControls account = this.platform.account((appId != null) ? appId : this.defaultAppId);
 			return json(200,
@@ -77,12 +78,12 @@ final class BridgeRoutes {
 		}
 	}
 
-	private static HttpAnswer json(int status, JsonObject json) {
-		return HttpAnswer.of(status, "application/json; charset=utf-8", json.toString());
+	private static HttpResponse json(int status, JsonObject json) {
+		return HttpResponse.of(status, "application/json; charset=utf-8", json.toString());
 	}
 
-	private static HttpAnswer forAnyOrigin(HttpAnswer answer) {
-		return answer.withHeaders(Map.of("Content-Type", String.valueOf(answer.headers().get("Content-Type")),
+	private static HttpResponse forAnyOrigin(HttpResponse response) {
+		return response.withHeaders(Map.of("Content-Type", String.valueOf(response.headers().get("Content-Type")),
 				"Cache-Control", "no-store", "Access-Control-Allow-Origin", "*", "Access-Control-Allow-Methods",
 				"GET, POST", "Access-Control-Allow-Headers", "Content-Type", "Access-Control-Allow-Private-Network",
 				"true", "Cross-Origin-Resource-Policy", "cross-origin"));

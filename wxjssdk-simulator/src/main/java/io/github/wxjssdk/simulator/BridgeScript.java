@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The script that a page loads as {@code bridge.js}, put together from the resources that
- * a person reads. The parts share one scope, and add their APIs to one object.
+ * The script that a page loads as {@code bridge.js}. It is joined from the resources in
+ * {@code bridge/}. The parts share one scope and add their APIs to one object.
  */
 final class BridgeScript {
 
@@ -29,7 +29,7 @@ final class BridgeScript {
 	private static String resource(String name) {
 		try (InputStream stream = BridgeScript.class.getResourceAsStream("bridge/" + name)) {
 			if (stream == null) {
-				throw new IllegalStateException("The simulator's jar lacks bridge/" + name + ". Build it anew.");
+				throw new IllegalStateException("The simulator's jar has no bridge/" + name + ". Build the jar again.");
 			}
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -1,6 +1,6 @@
 package io.github.wxjssdk.simulator;
 
-/** A text that is not the JSON it should be. */
+/** A text is not the JSON that was expected. */
 @SuppressWarnings("serial")
 final class JsonFormatException extends RuntimeException {
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object: members in their order, whose values are text, numbers, booleans,
- * objects, lists of these, or {@code null}.
+ * A JSON object. It keeps the order of its members. A value is a text, a number, a
+ * boolean, an object, {@code null}, or a list of these.
  */
 final class JsonObject {
 
@@ -18,7 +18,7 @@ final class JsonObject {
 
 	/**
 	 * Reads a document that must be an object.
-	 * @throws JsonFormatException if it is anything else
+	 * @throws JsonFormatException if the document is not an object
 	 */
 	static JsonObject parse(String json) {
 		return new JsonReader(json).readDocument();
@@ -29,17 +29,17 @@ final class JsonObject {
 		return this;
 	}
 
-	/** The member's text; {@code null} if there is none, or it is something else. */
+	/** The member's text, or {@code null} if the member is missing or is no text. */
 	@Nullable String text(String name) {
 		return (this.members.get(name) instanceof String text) ? text : null;
 	}
 
-	/** Whether the member is {@code true}; nothing else counts. */
+	/** Whether the member is the boolean {@code true}. */
 	boolean isTrue(String name) {
 		return Boolean.TRUE.equals(this.members.get(name));
 	}
 
-	/** The texts in the member's list; empty if there is no list. */
+	/** The texts in the member's list, or an empty list if the member is no list. */
 	List<String> texts(String name) {
 		return (this.members.get(name) instanceof List<?> list)
 				? list.stream().filter(String.class::isInstance).map(String.class::cast).toList() : List.of();
@@ -64,7 +64,7 @@ final class JsonObject {
 		return Objects.toString(value);
 	}
 
-	/** The text as a JSON string, which is one of JavaScript too. */
+	/** The text as a JSON string, which is also a string of JavaScript. */
 	static String quote(String text) {
 		StringBuilder json = new StringBuilder(text.length() + 2).append('"');
 		for (int i = 0; i < text.length(); i++) {

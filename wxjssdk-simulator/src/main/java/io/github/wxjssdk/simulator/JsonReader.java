@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of RFC 8259 and nothing more lenient, one document per instance. */
+/** Reads one JSON document, strictly as RFC 8259 defines it. */
 final class JsonReader {
 
 	private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
-	/** Deeper documents than any API of WeChat takes would only exhaust the stack. */
+	/** No API of WeChat takes deeper documents. The limit protects the stack. */
 	private static final int MAX_DEPTH = 64;
 
 	private final String json;

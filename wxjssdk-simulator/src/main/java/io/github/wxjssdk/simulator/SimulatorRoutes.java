@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.wxjssdk.simulator.http.HttpAnswer;
-import io.github.wxjssdk.simulator.http.HttpAnswer.Delivery;
+import io.github.wxjssdk.simulator.http.HttpResponse;
+import io.github.wxjssdk.simulator.http.HttpResponse.Delivery;
 import io.github.wxjssdk.simulator.http.HttpCall;
 import io.github.wxjssdk.simulator.platform.ApiError;
 import io.github.wxjssdk.simulator.platform.Calls;
@@ -22,8 +22,8 @@ import io.github.wxjssdk.simulator.platform.RecordedRequest;
 import io.github.wxjssdk.simulator.platform.WeChatPlatform;
 
 /**
- * Every call of the simulator: counts those of WeChat's API, and lets happen to them what
- * was scripted.
+ * Responds to all calls of the simulator. It counts the calls of WeChat's API and applies
+ * the scripted faults to them.
  */
 final class SimulatorRoutes {
 
@@ -49,9 +49,9 @@ final class SimulatorRoutes {
 		this.scheduler = scheduler;
 	}
 
-	CompletionStage<HttpAnswer> answer(HttpCall call) {
+	CompletionStage<HttpResponse> respond(HttpCall call) {
 		if (call.path().startsWith(BridgeRoutes.PREFIX)) {
-			return CompletableFuture.completedStage(this.bridge.answer(call));
+			return CompletableFuture.completedStage(this.bridge.respond(call));
 		}
 		Operation operation = ApiRoutes.operation(call);
 		if (operation == null) {
@@ -60,18 +60,18 @@ final class SimulatorRoutes {
 		ApiRequest request = new ApiRequest(call, operation);
 		Fault fault = this.faults.take(operation);
 		this.calls.record(new RecordedRequest(this.platform.now(), operation, appId(request), request.isForced()));
-		return CompletableFuture.supplyAsync(() -> answer(request, fault), after(fault.delay()));
+		return CompletableFuture.supplyAsync(() -> respond(request, fault), after(fault.delay()));
 	}
 
-	private HttpAnswer answer(ApiRequest request, Fault fault) {
+	private HttpResponse respond(ApiRequest request, Fault fault) {
 		Effect effect = fault.effect();
-		if (effect instanceof Effect.Answer answer) {
-			return HttpAnswer.of(answer.status(), answer.contentType(), answer.body());
+		if (effect instanceof Effect.Response response) {
+			return HttpResponse.of(response.status(), response.contentType(), response.body());
 		}
 		if (effect instanceof Effect.Error error) {
 			return typed(this.api.error(error.error()), fault);
 		}
-		return typed(this.api.answer(request, fault.expiresIn()), fault).delivered(delivery(effect));
+		return typed(this.api.respond(request, fault.expiresIn()), fault).delivered(delivery(effect));
 	}
 
 	private Executor after(Duration delay) {
@@ -84,9 +84,9 @@ final class SimulatorRoutes {
 		return (token != null) ? this.platform.ownerOf(token) : request.appId();
 	}
 
-	private static HttpAnswer typed(HttpAnswer answer, Fault fault) {
-		return (fault.contentType() != null) ? HttpAnswer.of(answer.status(), fault.contentType(), answer.body())
-				: answer;
+	private static HttpResponse typed(HttpResponse response, Fault fault) {
+		return (fault.contentType() != null) ? HttpResponse.of(response.status(), fault.contentType(), response.body())
+				: response;
 	}
 
 	private static Delivery delivery(Effect effect) {

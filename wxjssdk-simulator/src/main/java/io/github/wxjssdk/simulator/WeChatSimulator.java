@@ -27,9 +27,9 @@ import io.github.wxjssdk.simulator.platform.Verification;
 import io.github.wxjssdk.simulator.platform.WeChatPlatform;
 
 /**
- * A WeChat platform on a port of this machine's loopback interface: tokens, tickets,
- * quotas and errors as WeChat has them, a clock that tests move, faults that they script,
- * and the JS bridge for a page in an ordinary browser.
+ * A WeChat platform on a port of the loopback interface. Tokens, tickets, quotas and
+ * errors are like WeChat's. Tests can move its clock and script faults. It also has the
+ * JS bridge, so that a page works in an ordinary browser as it does inside WeChat.
  *
  * <pre class="code">
  * try (WeChatSimulator simulator = WeChatSimulator.start()) {
@@ -40,8 +40,8 @@ import io.github.wxjssdk.simulator.platform.WeChatPlatform;
  * </pre>
  *
  * <p>
- * In a Spring Boot test, see {@link WeChatSimulatorExtension}, or point the application
- * here by hand:
+ * In a Spring Boot test, use {@link WeChatSimulatorExtension}, or configure the
+ * application by hand:
  *
  * <pre class="code">
  * static final WeChatSimulator simulator = WeChatSimulator.start();
@@ -88,7 +88,7 @@ public final class WeChatSimulator implements AutoCloseable {
 		this.platform = new WeChatPlatform(this.clock, builder.expiresIn, accounts, builder.boundDomains);
 		SimulatorRoutes routes = new SimulatorRoutes(this.platform, new ApiRoutes(this.platform),
 				new BridgeRoutes(this.platform, this.appId), this.faults, this.calls, this.scheduler);
-		this.server = SimulatorServer.start(builder.port, routes::answer);
+		this.server = SimulatorServer.start(builder.port, routes::respond);
 	}
 
 	/**
@@ -108,7 +108,7 @@ public final class WeChatSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * What to use instead of {@code https://api.weixin.qq.com}.
+	 * The base URL, to be used instead of {@code https://api.weixin.qq.com}.
 	 * @return the base URL, without a slash at its end
 	 */
 	public String baseUrl() {
@@ -124,7 +124,8 @@ public final class WeChatSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Where a page loads the bridge from, which makes a browser look like WeChat to it.
+	 * The URL from which a page loads the bridge. With the bridge, a browser looks like
+	 * WeChat to the page.
 	 * @return the URL of {@code bridge.js}; with {@code ?agent=ios} it looks like an
 	 * iPhone
 	 */
@@ -149,7 +150,7 @@ public final class WeChatSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * The starter's properties that point an application here.
+	 * The starter's properties that make an application use this simulator.
 	 * @return {@code wechat.api.base-url}, {@code wechat.app-id} and
 	 * {@code wechat.app-secret}
 	 */
@@ -159,15 +160,15 @@ public final class WeChatSimulator implements AutoCloseable {
 
 	/**
 	 * Registers {@link #properties()}, each as a supplier, with Spring's
-	 * {@code DynamicPropertyRegistry} or anything of that shape.
-	 * @param registry takes a name and a supplier: {@code registry::add}
+	 * {@code DynamicPropertyRegistry} or a similar registry.
+	 * @param registry takes a name and a supplier, for example {@code registry::add}
 	 */
 	public void registerProperties(BiConsumer<String, Supplier<Object>> registry) {
 		properties().forEach((name, value) -> registry.accept(name, () -> value));
 	}
 
 	/**
-	 * The clock that everything here goes by.
+	 * The clock that the whole simulator uses.
 	 * @return the clock, to move it or to hand it to the code under test
 	 */
 	public SimulatorClock clock() {
@@ -183,41 +184,41 @@ public final class WeChatSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Scripts what goes wrong with the next call of an operation.
+	 * Scripts a fault of the next call of an operation.
 	 * @param operation the operation
-	 * @return the script to write; empty, it lets the call pass
+	 * @return the script to fill; an empty script changes nothing
 	 */
 	public FaultScript next(Operation operation) {
 		return this.faults.next(operation, 1);
 	}
 
 	/**
-	 * Scripts what goes wrong with the next calls of an operation.
+	 * Scripts a fault of the next calls of an operation.
 	 * @param operation the operation
-	 * @param calls for how many calls
-	 * @return the script to write
+	 * @param calls the number of calls
+	 * @return the script to fill
 	 */
 	public FaultScript next(Operation operation, int calls) {
 		return this.faults.next(operation, calls);
 	}
 
 	/**
-	 * Scripts what goes wrong with every call of an operation, once those for the next
-	 * calls are used up, until {@link #clearFaults()}.
+	 * Scripts a fault of every call of an operation, until {@link #clearFaults()}. Faults
+	 * of the next calls come first.
 	 * @param operation the operation
-	 * @return the script to write
+	 * @return the script to fill
 	 */
 	public FaultScript always(Operation operation) {
 		return this.faults.always(operation);
 	}
 
-	/** Forgets every scripted fault that has not happened yet. */
+	/** Removes every scripted fault that has not happened yet. */
 	public void clearFaults() {
 		this.faults.clear();
 	}
 
 	/**
-	 * The first account, to look at its credentials and to make trouble.
+	 * The controls of the first account: see its credentials, cause failures.
 	 * @return its controls
 	 */
 	public AccountControls account() {
@@ -225,8 +226,8 @@ public final class WeChatSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * An account, to look at its credentials and to make trouble.
-	 * @param appId the account
+	 * The controls of an account: see its credentials, cause failures.
+	 * @param appId the account's app id
 	 * @return its controls
 	 * @throws IllegalArgumentException if there is no such account
 	 */
@@ -236,7 +237,7 @@ public final class WeChatSimulator implements AutoCloseable {
 
 	/**
 	 * The ticket that signs pages of the first account.
-	 * @return the ticket, {@code null} if none was handed out or it expired
+	 * @return the ticket, or {@code null} if none was issued or it has expired
 	 */
 	public @Nullable String currentTicket() {
 		return account().ticket(Operation.JSAPI_TICKET);
@@ -256,37 +257,39 @@ public final class WeChatSimulator implements AutoCloseable {
 	}
 
 	/**
-	 * Sets how often every account may call an operation on one day.
-	 * @param operation the operation, which shares its quota with others of its path
-	 * @param calls calls a day
+	 * Sets the daily quota of an operation, for each account.
+	 * @param operation the operation; operations with the same path share one quota
+	 * @param calls the calls per day
 	 */
 	public void limit(Operation operation, int calls) {
 		this.platform.limit(operation, calls);
 	}
 
 	/**
-	 * Sets the IP allow-list of all accounts, 40164 for everybody else.
-	 * @param ips the addresses; none allows everybody
+	 * Sets the IP allow-list (IP 白名单) of all accounts. Callers with other addresses get
+	 * 40164.
+	 * @param ips the addresses; without any, all callers are allowed
 	 */
 	public void allowOnlyIps(String... ips) {
 		this.platform.allowOnlyIps(Set.of(ips));
 	}
 
 	/**
-	 * What the app would say about a page's config, by the platform's own rules: any
-	 * ticket counts that was handed out and still lives.
-	 * @param pageUrl the page's address
-	 * @param config what the page gives to {@code wx.config}
-	 * @return the verdict
+	 * Checks a page's config as the WeChat app does. A signature is valid if it was made
+	 * with any issued ticket that has not expired.
+	 * @param pageUrl the page's URL
+	 * @param config what the page passes to {@code wx.config}
+	 * @return the result of the check
 	 */
 	public Verification verify(String pageUrl, PageConfig config) {
 		return this.platform.verify(pageUrl, config);
 	}
 
 	/**
-	 * Ends all trouble and forgets the calls: scripted faults, exhausted quotas, changed
-	 * limits, frozen and reset secrets, the allow-list. Credentials that were handed out
-	 * stay good, since an application that runs on holds them; so does the time.
+	 * Resets what tests have changed: scripted faults, exhausted quotas, changed limits,
+	 * frozen and reset secrets, the allow-list, and the recorded calls. Issued
+	 * credentials stay valid, because an application that is still running holds them.
+	 * The clock keeps its time.
 	 */
 	public void restore() {
 		clearFaults();
@@ -294,7 +297,7 @@ public final class WeChatSimulator implements AutoCloseable {
 		this.calls.reset();
 	}
 
-	/** Ends at once, hanging and delayed calls included. */
+	/** Stops at once. Hanging and delayed calls end too. */
 	@Override
 	public void close() {
 		this.scheduler.shutdownNow();
@@ -306,7 +309,7 @@ public final class WeChatSimulator implements AutoCloseable {
 		return "WeChatSimulator[" + baseUrl() + ", " + this.appId + "]";
 	}
 
-	/** What a simulator may be told before it starts. Not thread-safe. */
+	/** The settings of a simulator that has not started yet. Not thread-safe. */
 	public static final class Builder {
 
 		private final Map<String, String> accounts = new LinkedHashMap<>();
@@ -323,7 +326,7 @@ public final class WeChatSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * The port to listen on; default 0, a free one.
+		 * The port to listen on. The default is 0, which means a free port.
 		 * @param port the port
 		 * @return this builder
 		 */
@@ -333,8 +336,8 @@ public final class WeChatSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * An account, in place of the default one; the first is the one that methods
-		 * without an app id mean.
+		 * Adds an account. It replaces the default account. Methods without an app id use
+		 * the account that was added first.
 		 * @param appId the app id
 		 * @param appSecret the app secret
 		 * @return this builder
@@ -345,10 +348,10 @@ public final class WeChatSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * The JS-SDK domains (JS接口安全域名) of all accounts: hosts, with a port or a path
-		 * below them if need be; subdomains count, and {@code *} is every host. Default:
-		 * localhost and 127.0.0.1, any port.
-		 * @param domains the domains, in place of the default
+		 * The JS-SDK domains (JS接口安全域名) of all accounts. A domain is a host, and may have
+		 * a port or a path. Its subdomains are included, and {@code *} means every host.
+		 * The default is localhost and 127.0.0.1 with any port.
+		 * @param domains the domains, which replace the default
 		 * @return this builder
 		 */
 		public Builder boundDomain(String... domains) {
@@ -357,8 +360,9 @@ public final class WeChatSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * The time that the simulator's clock follows; default the system's.
-		 * @param clock the time
+		 * The clock that the simulator's clock follows. The default is the system's
+		 * clock.
+		 * @param clock the clock
 		 * @return this builder
 		 */
 		public Builder clock(InstantSource clock) {
@@ -367,8 +371,8 @@ public final class WeChatSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * A clock that starts at this instant and moves by
-		 * {@link SimulatorClock#advance(Duration)} only.
+		 * A clock that starts at this instant. Only
+		 * {@link SimulatorClock#advance(Duration)} moves it.
 		 * @param start the instant
 		 * @return this builder
 		 */
@@ -377,8 +381,8 @@ public final class WeChatSimulator implements AutoCloseable {
 		}
 
 		/**
-		 * How long tokens and tickets live; default 7200 seconds.
-		 * @param expiresIn the life, in whole seconds
+		 * The lifetime of tokens and tickets. The default is 7200 seconds.
+		 * @param expiresIn the lifetime, in whole seconds
 		 * @return this builder
 		 */
 		public Builder expiresIn(Duration expiresIn) {

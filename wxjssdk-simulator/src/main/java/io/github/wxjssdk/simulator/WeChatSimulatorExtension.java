@@ -11,16 +11,16 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts a simulator for JUnit tests, and hands it to parameters of type
- * {@link WeChatSimulator}. JUnit 5 and 6.
+ * Starts a simulator for tests with JUnit 5 or 6, and passes it to parameters of type
+ * {@link WeChatSimulator}.
  *
  * <p>
- * In a static field, or with {@code @ExtendWith} on the class, one simulator serves all
- * tests of the class, and of other classes that inherit the field. It runs until the test
- * run ends, because Spring keeps an application that points to it as long, for the next
- * class. Before each test {@link WeChatSimulator#restore()} ends what the one before has
- * scripted, while credentials stay good and the clock goes on. In an instance field every
- * test has a simulator of its own, which ends with the test.
+ * With a static field, or with {@code @ExtendWith} on the class, all tests of the class
+ * use one simulator, and so do other classes that inherit the field. It runs until the
+ * test run ends, because Spring caches the application context that uses it for later
+ * classes. {@link WeChatSimulator#restore()} is called before each test: it removes what
+ * the previous test has scripted, but keeps the credentials and the time. With an
+ * instance field, each test has its own simulator, which stops after the test.
  *
  * <pre class="code">
  * &#64;SpringBootTest
@@ -52,17 +52,17 @@ public final class WeChatSimulatorExtension
 
 	private @Nullable WeChatSimulator simulator;
 
-	/** The test whose own simulator it is, or null if others use it as well. */
+	/** The only test that uses the simulator, or null if several tests use it. */
 	private @Nullable String test;
 
-	/** An extension that starts {@link WeChatSimulator#start()}. */
+	/** An extension that starts a simulator with the defaults. */
 	public WeChatSimulatorExtension() {
 		this(WeChatSimulator.builder());
 	}
 
 	/**
-	 * An extension that starts a simulator of your own.
-	 * @param builder what to start
+	 * An extension that starts a simulator with other settings.
+	 * @param builder the settings
 	 */
 	public WeChatSimulatorExtension(WeChatSimulator.Builder builder) {
 		this.builder = builder;
@@ -71,12 +71,12 @@ public final class WeChatSimulatorExtension
 	/**
 	 * The simulator of this class or test.
 	 * @return the running simulator
-	 * @throws IllegalStateException outside of the class or test
+	 * @throws IllegalStateException if the class or test has not started or has ended
 	 */
 	public synchronized WeChatSimulator simulator() {
 		if (this.simulator == null) {
-			throw new IllegalStateException("The WeChat simulator runs only during the test. In a static field "
-					+ "with @RegisterExtension it runs from before the first test until after the last.");
+			throw new IllegalStateException("The WeChat simulator runs only during the test. Use @RegisterExtension "
+					+ "on a static field, and it runs from before the first test until after the last test.");
 		}
 		return this.simulator;
 	}
@@ -111,7 +111,7 @@ public final class WeChatSimulatorExtension
 		return startFor(context);
 	}
 
-	/** One for this test, unless the class has one. */
+	/** Starts a simulator for this test, unless the class has one. */
 	private WeChatSimulator startFor(ExtensionContext context) {
 		if (this.simulator == null) {
 			this.simulator = this.builder.start();
@@ -127,7 +127,10 @@ public final class WeChatSimulatorExtension
 		}
 	}
 
-	/** JUnit closes it; before 5.13 it closes nothing that is merely auto-closeable. */
+	/**
+	 * JUnit closes it. JUnit before 5.13 closes only a {@code CloseableResource}, not
+	 * every {@code AutoCloseable}.
+	 */
 	@SuppressWarnings("deprecation")
 	private final class EndOfRun implements CloseableResource, AutoCloseable {
 

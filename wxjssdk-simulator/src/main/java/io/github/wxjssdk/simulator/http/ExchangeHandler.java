@@ -14,18 +14,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import org.jspecify.annotations.Nullable;
 
-import io.github.wxjssdk.simulator.http.HttpAnswer.Delivery;
+import io.github.wxjssdk.simulator.http.HttpResponse.Delivery;
 
 /**
- * Reads a call from an exchange, and delivers the answer as well as it is meant to be.
+ * Reads a call from an exchange, and delivers the response as its {@link Delivery} says.
  */
 final class ExchangeHandler implements HttpHandler {
 
 	private static final Logger logger = System.getLogger(ExchangeHandler.class.getName());
 
-	private final Function<HttpCall, CompletionStage<HttpAnswer>> routes;
+	private final Function<HttpCall, CompletionStage<HttpResponse>> routes;
 
-	ExchangeHandler(Function<HttpCall, CompletionStage<HttpAnswer>> routes) {
+	ExchangeHandler(Function<HttpCall, CompletionStage<HttpResponse>> routes) {
 		this.routes = routes;
 	}
 
@@ -33,36 +33,37 @@ final class ExchangeHandler implements HttpHandler {
 	public void handle(HttpExchange exchange) throws IOException {
 		HttpCall call = read(exchange);
 		// The exchange stays open when this method returns, until somebody closes it.
-		this.routes.apply(call).whenComplete((answer, failure) -> {
+		this.routes.apply(call).whenComplete((response, failure) -> {
 			if (failure != null) {
-				logger.log(Level.ERROR, () -> "The WeChat simulator failed to answer " + call, failure);
+				logger.log(Level.ERROR, () -> "The WeChat simulator failed to respond to " + call, failure);
 				exchange.close();
 			}
 			else {
-				deliver(exchange, answer);
+				deliver(exchange, response);
 			}
 		});
 	}
 
-	private static void deliver(HttpExchange exchange, HttpAnswer answer) {
-		if (answer.delivery() == Delivery.NEVER) {
+	private static void deliver(HttpExchange exchange, HttpResponse response) {
+		if (response.delivery() == Delivery.NEVER) {
 			return;
 		}
-		// Closed before its body is complete, an exchange takes its connection with it.
+		// If the exchange is closed before its body is complete, its connection is closed
+		// too.
 		try (exchange) {
-			if (answer.delivery() == Delivery.CLOSED) {
+			if (response.delivery() == Delivery.CLOSED) {
 				return;
 			}
-			byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-			answer.headers().forEach(exchange.getResponseHeaders()::set);
-			exchange.sendResponseHeaders(answer.status(), (body.length > 0) ? body.length : -1);
-			int sent = (answer.delivery() == Delivery.TRUNCATED) ? body.length / 2 : body.length;
+			byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+			response.headers().forEach(exchange.getResponseHeaders()::set);
+			exchange.sendResponseHeaders(response.status(), (body.length > 0) ? body.length : -1);
+			int sent = (response.delivery() == Delivery.TRUNCATED) ? body.length / 2 : body.length;
 			exchange.getResponseBody().write(body, 0, sent);
 			exchange.getResponseBody().flush();
 		}
 		catch (IOException ex) {
-			// Callers that time out are the purpose of this server.
-			logger.log(Level.DEBUG, "The caller did not wait for the answer", ex);
+			// Expected: tests let callers time out on purpose.
+			logger.log(Level.DEBUG, "The caller did not wait for the response", ex);
 		}
 	}
 

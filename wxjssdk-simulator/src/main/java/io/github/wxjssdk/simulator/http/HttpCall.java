@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was read in full.
+ * A request that was read completely.
  *
  * @param method the HTTP method
  * @param path the path, decoded
- * @param parameters the query's parameters, decoded; of a repeated one the first
+ * @param parameters the query's parameters, decoded; if one is repeated, its first value
  * @param body the body as UTF-8, empty if there is none
  * @param clientIp the caller's address
  */
@@ -18,13 +18,13 @@ public record HttpCall(String method, String path, Map<String, String> parameter
 	/**
 	 * A parameter of the query.
 	 * @param name its name
-	 * @return its value, {@code null} if the query has none of this name
+	 * @return its value, or {@code null} if the query does not have it
 	 */
 	public @Nullable String parameter(String name) {
 		return this.parameters.get(name);
 	}
 
-	/** Names no parameter and no body: they hold secrets. */
+	/** Shows neither parameters nor the body, because they contain secrets. */
 	@Override
 	public String toString() {
 		return this.method + " " + this.path;

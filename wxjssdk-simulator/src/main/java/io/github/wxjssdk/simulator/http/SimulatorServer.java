@@ -12,9 +12,8 @@ import java.util.function.Function;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Serves a function over HTTP on the loopback interface. No thread waits for an answer
- * that is not there yet, so any number of calls may hang, and {@link #close()} ends them
- * at once.
+ * Serves a function over HTTP on the loopback interface. No thread waits for a response,
+ * so any number of calls may hang at the same time. {@link #close()} ends them at once.
  */
 public final class SimulatorServer implements AutoCloseable {
 
@@ -30,13 +29,13 @@ public final class SimulatorServer implements AutoCloseable {
 	/**
 	 * Starts serving.
 	 * @param port the port, 0 for a free one
-	 * @param routes what answers a call, now or later
+	 * @param routes responds to a call, at once or later
 	 * @return the running server
 	 * @throws UncheckedIOException if the port is taken
 	 */
-	public static SimulatorServer start(int port, Function<HttpCall, CompletionStage<HttpAnswer>> routes) {
+	public static SimulatorServer start(int port, Function<HttpCall, CompletionStage<HttpResponse>> routes) {
 		try {
-			// Not InetAddress.getLoopbackAddress(), which may be ::1: the base URL says
+			// InetAddress.getLoopbackAddress() may be ::1, but the base URL has
 			// 127.0.0.1.
 			InetAddress loopback = InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 });
 			HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
@@ -60,7 +59,7 @@ public final class SimulatorServer implements AutoCloseable {
 		return this.server.getAddress().getPort();
 	}
 
-	/** Closes every connection at once, answered or not. */
+	/** Closes all connections at once, also those that wait for a response. */
 	@Override
 	public void close() {
 		this.server.stop(0);

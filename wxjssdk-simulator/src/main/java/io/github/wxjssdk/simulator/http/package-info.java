@@ -1,7 +1,7 @@
 /**
- * A small HTTP server on the JDK's, which can also behave badly: answer late, never, with
- * half a body, or by closing the connection. It knows nothing of WeChat; what to answer
- * is a function that it is given.
+ * A small HTTP server, built on the one of the JDK. On request it misbehaves: it sends a
+ * response late, never, or only half of it, or closes the connection. It knows nothing
+ * about WeChat: it is given a function that responds to each call.
  */
 @NullMarked
 package io.github.wxjssdk.simulator.http;

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** One access token and how long it works. */
+/** One access token and how long it is valid. */
 final class AccessToken {
 
 	private final String value;
@@ -37,7 +37,10 @@ final class AccessToken {
 		}
 	}
 
-	/** A token that a newer one replaces works on until then; a dead one stays dead. */
+	/**
+	 * A newer token replaces this one, which stays valid until the given time. An invalid
+	 * token stays invalid.
+	 */
 	void replaced(Instant now, Instant worksUntil) {
 		if (this.obsoleteFrom == null && worksAt(now)) {
 			this.obsoleteFrom = worksUntil;

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access tokens of one account and kind, as classic tokens go: each new one obsoletes
- * the one before, which works for five minutes more. Old tokens are remembered, since an
- * expired one is answered differently from one that never was.
+ * The access tokens of one account and kind. A new token replaces the previous one, which
+ * stays valid for five more minutes. Old tokens are kept, because the platform has
+ * different errors for an expired token and for an unknown one.
  */
 final class AccessTokens {
 
@@ -54,7 +54,9 @@ final class AccessTokens {
 		}
 	}
 
-	/** Somebody else rotated the tokens, twice: none that was handed out so far works. */
+	/**
+	 * Another system has replaced the tokens twice: no issued token is valid any longer.
+	 */
 	void revokeAll(Instant now) {
 		this.issued.values().forEach((token) -> token.revoke(now));
 	}

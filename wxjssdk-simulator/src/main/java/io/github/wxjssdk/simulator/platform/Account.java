@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** One Official Account: its secret, and what the platform keeps for it. */
+/** One Official Account (公众号): its secret, tokens, tickets and quotas. */
 final class Account {
 
 	private final String appId;

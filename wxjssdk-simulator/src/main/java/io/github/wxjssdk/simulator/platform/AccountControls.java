@@ -3,8 +3,8 @@ package io.github.wxjssdk.simulator.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person could do to one account, or see of it, at the platform's side: look at
- * its credentials, and make trouble. Thread-safe; every change holds at once.
+ * Shows and changes the state of one account on the platform: its credentials, its
+ * secret, its quotas. Thread-safe. A change takes effect at once.
  */
 public final class AccountControls {
 
@@ -37,7 +37,7 @@ public final class AccountControls {
 
 	/**
 	 * The newest classic token.
-	 * @return the token, {@code null} if none works
+	 * @return the token, or {@code null} if none is valid
 	 */
 	public @Nullable String classicAccessToken() {
 		return working(this.account.classicTokens);
@@ -45,7 +45,7 @@ public final class AccountControls {
 
 	/**
 	 * The newest stable token.
-	 * @return the token, {@code null} if none works
+	 * @return the token, or {@code null} if none is valid
 	 */
 	public @Nullable String stableAccessToken() {
 		return working(this.account.stableTokenHistory);
@@ -54,7 +54,7 @@ public final class AccountControls {
 	/**
 	 * The newest ticket.
 	 * @param type {@link Operation#JSAPI_TICKET} or {@link Operation#WX_CARD_TICKET}
-	 * @return the ticket, {@code null} if none works
+	 * @return the ticket, or {@code null} if none is valid
 	 */
 	public @Nullable String ticket(Operation type) {
 		synchronized (this.platform) {
@@ -63,7 +63,7 @@ public final class AccountControls {
 	}
 
 	/**
-	 * Makes this the ticket that is handed out, as if the platform had made it up now.
+	 * Issues this ticket from now on, as if the platform had just generated it.
 	 * @param type {@link Operation#JSAPI_TICKET} or {@link Operation#WX_CARD_TICKET}
 	 * @param ticket the ticket
 	 */
@@ -74,8 +74,8 @@ public final class AccountControls {
 	}
 
 	/**
-	 * Another system rotated the access tokens: none that was handed out so far works any
-	 * longer, and the next call for one gets a new one.
+	 * Another system has replaced the access tokens: no issued token is valid any longer,
+	 * and the next call for a token gets a new one.
 	 */
 	public void revokeAccessTokens() {
 		synchronized (this.platform) {
@@ -83,7 +83,7 @@ public final class AccountControls {
 		}
 	}
 
-	/** No ticket that was handed out so far is good for a signature any longer. */
+	/** No issued ticket is valid any longer. */
 	public void revokeTickets() {
 		synchronized (this.platform) {
 			this.account.revokeTickets();
@@ -91,7 +91,7 @@ public final class AccountControls {
 	}
 
 	/**
-	 * Resets the app secret; the old one stops working at once, tokens work on.
+	 * Resets the app secret. The old secret is invalid at once. Tokens stay valid.
 	 * @param newSecret the new secret
 	 */
 	public void resetSecret(String newSecret) {
@@ -100,14 +100,14 @@ public final class AccountControls {
 		}
 	}
 
-	/** Freezes the app secret: 40243 for who uses it. */
+	/** Freezes the app secret: calls with it get 40243. */
 	public void freezeSecret() {
 		synchronized (this.platform) {
 			this.account.freezeSecret(true);
 		}
 	}
 
-	/** Ends the freezing of the app secret. */
+	/** Makes a frozen app secret valid again. */
 	public void unfreezeSecret() {
 		synchronized (this.platform) {
 			this.account.freezeSecret(false);
@@ -115,8 +115,8 @@ public final class AccountControls {
 	}
 
 	/**
-	 * Uses up what is left of today's quota: 45009 until midnight in Beijing.
-	 * @param operation the operation, which shares its quota with others of its path
+	 * Uses up today's quota: calls get 45009 until midnight in Beijing.
+	 * @param operation the operation; operations with the same path share one quota
 	 */
 	public void exhaustQuota(Operation operation) {
 		synchronized (this.platform) {

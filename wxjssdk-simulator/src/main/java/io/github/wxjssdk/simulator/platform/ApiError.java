@@ -1,8 +1,8 @@
 package io.github.wxjssdk.simulator.platform;
 
 /**
- * An answer of the platform that is an error: the errcode and errmsg of WeChat's return
- * codes. The adapter adds the {@code rid}.
+ * The platform responds with an error: an errcode and an errmsg of WeChat. The HTTP layer
+ * adds the {@code rid}.
  */
 @SuppressWarnings("serial")
 public final class ApiError extends RuntimeException {
@@ -13,8 +13,8 @@ public final class ApiError extends RuntimeException {
 
 	/**
 	 * An error of the platform.
-	 * @param errcode WeChat's number for it
-	 * @param errmsg WeChat's words for it, without the rid
+	 * @param errcode WeChat's number
+	 * @param errmsg WeChat's message, without the rid
 	 */
 	public ApiError(int errcode, String errmsg) {
 		super(errcode + " " + errmsg, null, false, false);
@@ -23,7 +23,7 @@ public final class ApiError extends RuntimeException {
 	}
 
 	/**
-	 * An error with the words that WeChat is known to use for its number.
+	 * An error with the message that WeChat sends with this number.
 	 * @param errcode WeChat's number
 	 * @return the error
 	 */
@@ -75,7 +75,7 @@ public final class ApiError extends RuntimeException {
 	}
 
 	/**
-	 * WeChat's words for this error.
+	 * WeChat's message for this error.
 	 * @return the errmsg, without the rid
 	 */
 	public String errmsg() {

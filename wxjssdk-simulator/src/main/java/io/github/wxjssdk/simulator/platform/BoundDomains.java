@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JS-SDK domains of the accounts (JS接口安全域名): a domain or a path below one, without a
- * scheme. Subdomains count. As for sandbox accounts, an entry may be an IP address, and
- * may have a port; one without a port allows any. For convenience {@code *} is every
- * host.
+ * The JS-SDK domains of the accounts (JS接口安全域名). An entry is a domain or a path below a
+ * domain, without a scheme. Subdomains are included. As with sandbox accounts (测试号), an
+ * entry may be an IP address and may have a port. Without a port, all ports are allowed.
+ * {@code *} means every host.
  */
 final class BoundDomains {
 
-	// Not java.net.URI: it refuses addresses that browsers have.
+	// java.net.URI refuses some URLs that browsers accept.
 	private static final Pattern PAGE = Pattern
 		.compile("(?i)https?://(?:[^/?#@]*@)?([^/?#]+?)(:\\d+)?(?=[/?#]|$)([^?#]*).*", Pattern.DOTALL);
 

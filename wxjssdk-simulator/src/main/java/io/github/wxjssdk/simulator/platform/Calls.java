@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The calls that reached the platform, counted when they arrive: before a delay, and
- * whatever the answer is. Always shows the current state; thread-safe.
+ * The calls that reached the platform. A call is counted when it arrives, before a
+ * scripted delay, and with any response. The numbers are always current. Thread-safe.
  */
 public final class Calls {
 
 	private final List<RecordedRequest> requests = new ArrayList<>();
 
-	/** No calls yet. */
+	/** Create a counter without calls. */
 	public Calls() {
 	}
 
@@ -32,13 +32,13 @@ public final class Calls {
 		return List.copyOf(this.requests);
 	}
 
-	/** Forgets the calls so far. */
+	/** Removes all recorded calls. */
 	public synchronized void reset() {
 		this.requests.clear();
 	}
 
 	/**
-	 * How often an operation was called.
+	 * Calls of an operation.
 	 * @param operation the operation
 	 * @return the number of calls
 	 */

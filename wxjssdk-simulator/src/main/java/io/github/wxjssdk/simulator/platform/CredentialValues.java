@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** Makes up tokens, tickets and request ids that look like WeChat's. */
+/** Generates tokens, tickets and request ids that look like WeChat's. */
 final class CredentialValues {
 
 	private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -19,7 +19,7 @@ final class CredentialValues {
 		return text(86);
 	}
 
-	/** The first group of a request id is the time it was made. */
+	/** The first group of a request id is its time. */
 	String rid(Instant now) {
 		HexFormat hex = HexFormat.of();
 		return hex.toHexDigits((int) now.getEpochSecond()) + '-' + hex.toHexDigits(this.random.nextInt()) + '-'

@@ -5,53 +5,55 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong with one call.
+ * A fault of one call.
  *
- * @param delay how long the request is under way before the platform sees it, in real
- * time
- * @param expiresIn the life of what this call hands out, {@code null} for the usual one
- * @param contentType the content type of a good answer, {@code null} for the usual one
- * @param effect what becomes of the call
+ * @param delay the time until the request reaches the platform, in real time
+ * @param expiresIn the lifetime of the issued credential, or {@code null} for the usual
+ * one
+ * @param contentType the content type of the platform's response, or {@code null} for the
+ * usual one
+ * @param effect what happens to the call
  */
 public record Fault(Duration delay, @Nullable Duration expiresIn, @Nullable String contentType, Effect effect) {
 
-	/** Nothing goes wrong. */
+	/** No fault. */
 	public static final Fault NONE = new Fault(Duration.ZERO, null, null, new Effect.None());
 
 	/**
-	 * What becomes of a call. With the first four the platform does its work, and what
-	 * suffers is the answer; with the others the platform never sees the call.
+	 * What happens to a call. With the first four effects, the platform handles the call,
+	 * and only its response may be lost. With the others, the call does not reach the
+	 * platform.
 	 */
 	public sealed interface Effect {
 
-		/** The answer arrives. */
+		/** The response arrives. */
 		record None() implements Effect {
 		}
 
-		/** The answer never comes, and the connection stays open. */
+		/** No response arrives, and the connection stays open. */
 		record Hang() implements Effect {
 		}
 
-		/** The connection is closed instead of an answer. */
+		/** No response arrives, and the connection is closed. */
 		record ConnectionReset() implements Effect {
 		}
 
-		/** The connection is closed in the middle of the answer. */
+		/** Half of the response arrives, and the connection is closed. */
 		record Truncated() implements Effect {
 		}
 
 		/**
-		 * Somebody else answers: a gateway, a proxy.
+		 * A gateway or proxy responds instead of the platform.
 		 *
 		 * @param status the HTTP status
 		 * @param contentType the content type
 		 * @param body the body
 		 */
-		record Answer(int status, String contentType, String body) implements Effect {
+		record Response(int status, String contentType, String body) implements Effect {
 		}
 
 		/**
-		 * The platform answers with an error.
+		 * The platform responds with an error and does nothing else.
 		 *
 		 * @param error the error
 		 */

@@ -3,9 +3,10 @@ package io.github.wxjssdk.simulator.platform;
 import java.time.Duration;
 
 /**
- * Says what goes wrong with the calls that it was opened for. Takes effect at once, and
- * may be combined, as in {@code next(TICKET).delay(ofSeconds(1)).httpStatus(502)}; of two
- * answers the later one counts. Delays are in real time, not in the simulator's.
+ * Sets the fault of some calls. Each method takes effect at once. Methods can be
+ * combined, as in {@code next(TICKET).delay(ofSeconds(1)).httpStatus(502)}. If two
+ * methods set a response, the later one wins. Delays are in real time, not on the
+ * simulator's clock.
  */
 public final class FaultScript {
 
@@ -19,8 +20,8 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The request is long under way: the platform sees it, and answers, this much later.
-	 * @param delay how much later, in real time
+	 * The request reaches the platform late, so its response is late too.
+	 * @param delay the delay, in real time
 	 * @return this script
 	 */
 	public FaultScript delay(Duration delay) {
@@ -29,8 +30,8 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The platform does its work, but the answer never comes. The connection stays open
-	 * until the caller or the simulator closes it.
+	 * The platform handles the call, but its response never arrives. The connection stays
+	 * open until the caller or the simulator closes it.
 	 * @return this script
 	 */
 	public FaultScript hang() {
@@ -38,9 +39,9 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The platform does its work, but the connection is closed without a byte of an
-	 * answer. Some HTTP clients repeat a GET by themselves when that happens on a
-	 * connection they had used before; script it for more than the next call if they do.
+	 * The platform handles the call, but the connection is closed before the first byte
+	 * of its response. Some HTTP clients then repeat a GET by themselves, if they had
+	 * used the connection before. For such a client, script more than one call.
 	 * @return this script
 	 */
 	public FaultScript connectionReset() {
@@ -48,8 +49,8 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The platform does its work, but the connection is closed in the middle of the
-	 * answer's body.
+	 * The platform handles the call, but the connection is closed in the middle of the
+	 * response's body.
 	 * @return this script
 	 */
 	public FaultScript truncatedBody() {
@@ -57,27 +58,28 @@ public final class FaultScript {
 	}
 
 	/**
-	 * A gateway answers with this status and a line of HTML; the platform never sees the
-	 * call.
+	 * A gateway responds with this status and a line of HTML. The call does not reach the
+	 * platform.
 	 * @param status the HTTP status
 	 * @return this script
 	 */
 	public FaultScript httpStatus(int status) {
-		return effect(new Fault.Effect.Answer(status, "text/html", "<html><body>" + status + "</body></html>"));
+		return effect(new Fault.Effect.Response(status, "text/html", "<html><body>" + status + "</body></html>"));
 	}
 
 	/**
-	 * Something else answers 200 with this body; the platform never sees the call.
+	 * Another server responds 200 with this body. The call does not reach the platform.
 	 * @param contentType the content type
 	 * @param body the body
 	 * @return this script
 	 */
 	public FaultScript body(String contentType, String body) {
-		return effect(new Fault.Effect.Answer(200, contentType, body));
+		return effect(new Fault.Effect.Response(200, contentType, body));
 	}
 
 	/**
-	 * A captive portal answers 200 with a page of HTML; the platform never sees the call.
+	 * The login page of a network (a captive portal) responds 200 with HTML. The call
+	 * does not reach the platform.
 	 * @return this script
 	 */
 	public FaultScript html() {
@@ -85,7 +87,7 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The good answer comes with this content type; WeChat is known to send
+	 * The platform's response has this content type. WeChat sometimes sends
 	 * {@code text/plain}.
 	 * @param contentType the content type
 	 * @return this script
@@ -96,8 +98,8 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The platform answers with an error, in the words that WeChat uses for it, and does
-	 * nothing else.
+	 * The platform responds with an error, with WeChat's message for it, and does nothing
+	 * else.
 	 * @param errcode WeChat's number
 	 * @return this script
 	 */
@@ -106,9 +108,9 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The platform answers with an error and does nothing else.
+	 * The platform responds with an error and does nothing else.
 	 * @param errcode WeChat's number
-	 * @param errmsg the words; a rid is added
+	 * @param errmsg the message; a rid is added
 	 * @return this script
 	 */
 	public FaultScript errcode(int errcode, String errmsg) {
@@ -116,9 +118,9 @@ public final class FaultScript {
 	}
 
 	/**
-	 * The token or ticket that the call hands out, even a repeated one, lives this long
-	 * and says so.
-	 * @param expiresIn the life, in whole seconds
+	 * The token or ticket in the response has this lifetime, even if it was issued
+	 * before.
+	 * @param expiresIn the lifetime, in whole seconds
 	 * @return this script
 	 */
 	public FaultScript expiresIn(Duration expiresIn) {

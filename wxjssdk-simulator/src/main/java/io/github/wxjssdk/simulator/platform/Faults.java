@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The faults that are scripted, by operation. Those for the next calls are used up in the
- * order in which they were scripted; then the one for all calls, if there is one, holds.
- * Thread-safe.
+ * The scripted faults of each operation. Faults of the next calls come first, in the
+ * order in which they were scripted. After them comes the fault of all calls, if there is
+ * one. Thread-safe.
  */
 public final class Faults {
 
@@ -16,19 +16,19 @@ public final class Faults {
 
 	private final Map<Operation, FaultScript> always = new EnumMap<>(Operation.class);
 
-	/** No faults yet. */
+	/** Create a list without faults. */
 	public Faults() {
 	}
 
 	/**
-	 * Opens a script for the next calls of an operation that have none yet.
+	 * Opens a script for the next calls of an operation that have no script yet.
 	 * @param operation the operation
-	 * @param calls for how many calls, at least one
+	 * @param calls the number of calls, at least one
 	 * @return the script
 	 */
 	public synchronized FaultScript next(Operation operation, int calls) {
 		if (calls < 1) {
-			throw new IllegalArgumentException("A fault needs at least one call to happen to, not " + calls);
+			throw new IllegalArgumentException("A fault needs at least one call, not " + calls);
 		}
 		FaultScript script = new FaultScript();
 		Deque<FaultScript> queue = this.next.computeIfAbsent(operation, (key) -> new ArrayDeque<>());
@@ -49,15 +49,15 @@ public final class Faults {
 		return script;
 	}
 
-	/** Forgets every script. */
+	/** Removes every script. */
 	public synchronized void clear() {
 		this.next.clear();
 		this.always.clear();
 	}
 
 	/**
-	 * What goes wrong with the call that just arrived; uses it up.
-	 * @param operation what is called
+	 * Takes the fault of the call that has just arrived.
+	 * @param operation the operation that is called
 	 * @return the fault, or {@link Fault#NONE}
 	 */
 	public synchronized Fault take(Operation operation) {

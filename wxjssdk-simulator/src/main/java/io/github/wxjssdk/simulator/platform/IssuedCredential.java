@@ -1,10 +1,10 @@
 package io.github.wxjssdk.simulator.platform;
 
 /**
- * A token or ticket as the platform answers it.
+ * A token or ticket that the platform sends.
  *
  * @param value the token or ticket
- * @param expiresIn what WeChat says about its life, in seconds
+ * @param expiresIn the lifetime that the response states, in seconds
  */
 public record IssuedCredential(String value, long expiresIn) {
 

@@ -1,9 +1,9 @@
 package io.github.wxjssdk.simulator.platform;
 
 /**
- * An operation of WeChat's HTTP API that the simulator knows. Calls are counted, and
- * faults are scripted, by operation; quotas go by {@linkplain #path() path}, so that both
- * kinds of ticket share one, as they do at WeChat.
+ * An operation of WeChat's HTTP API that the simulator has. Calls are counted and faults
+ * are scripted for each operation. Each {@linkplain #path() path} has one quota, so both
+ * kinds of tickets share a quota, as they do at WeChat.
  */
 public enum Operation {
 
@@ -21,17 +21,17 @@ public enum Operation {
 	 */
 	WX_CARD_TICKET("GET", "/cgi-bin/ticket/getticket", 10_000),
 
-	/** What is left of a quota: {@code POST /cgi-bin/openapi/quota/get}. */
+	/** Query a quota: {@code POST /cgi-bin/openapi/quota/get}. */
 	QUOTA("POST", "/cgi-bin/openapi/quota/get", 1_000_000),
 
-	/** All quotas set back, by access token: {@code POST /cgi-bin/clear_quota}. */
+	/** Reset all quotas, with an access token: {@code POST /cgi-bin/clear_quota}. */
 	CLEAR_QUOTA("POST", "/cgi-bin/clear_quota", 1_000_000),
 
-	/** All quotas set back, by app secret: {@code POST /cgi-bin/clear_quota/v2}. */
+	/** Reset all quotas, with the app secret: {@code POST /cgi-bin/clear_quota/v2}. */
 	CLEAR_QUOTA_V2("POST", "/cgi-bin/clear_quota/v2", 1_000_000),
 
 	/**
-	 * Any API that takes an access token, for tests of callers:
+	 * A simple API that takes an access token, to test code that calls such an API:
 	 * {@code GET /cgi-bin/get_api_domain_ip}.
 	 */
 	API_DOMAIN_IP("GET", "/cgi-bin/get_api_domain_ip", 5_000);
@@ -65,8 +65,8 @@ public enum Operation {
 	}
 
 	/**
-	 * How often an account may call this path on one day, unless configured otherwise.
-	 * @return calls a day
+	 * The default daily quota of this path, for each account.
+	 * @return the calls per day
 	 */
 	public int dailyLimit() {
 		return this.dailyLimit;

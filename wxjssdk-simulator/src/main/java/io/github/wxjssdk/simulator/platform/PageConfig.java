@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page gave to {@code wx.config}, as the client script passes it on to the app. A
- * field that the page left out is {@code null} or empty.
+ * What a page passed to {@code wx.config}, in the form in which the client script passes
+ * it to the app. If the page omitted a field, it is {@code null} or empty.
  *
- * @param appId the account
+ * @param appId the account's app id
  * @param timestamp seconds since 1970, as text
  * @param nonceStr the random string
  * @param signature the SHA-1, in lower-case hex
@@ -20,8 +20,8 @@ public record PageConfig(@Nullable String appId, @Nullable String timestamp, @Nu
 		@Nullable String signature, List<String> jsApiList, List<String> openTagList) {
 
 	/**
-	 * A config that asks for the usual APIs.
-	 * @param appId the account
+	 * A config that requests the usual APIs.
+	 * @param appId the account's app id
 	 * @param timestamp seconds since 1970
 	 * @param nonceStr the random string
 	 * @param signature the SHA-1, in lower-case hex

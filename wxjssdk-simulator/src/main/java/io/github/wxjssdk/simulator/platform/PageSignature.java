@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The signature of a page, from the platform's rule: the lower-case names in ASCII order,
- * raw values, SHA-1. See
+ * The signature of a page, computed by the platform's rule: the SHA-1 of the parameters
+ * with lower-case names, in ASCII order, with values that are not encoded. See
  * <a href= "https://developers.weixin.qq.com/doc/service/guide/h5/jssdk.html">JS-SDK,
  * appendix 1</a>.
  */
@@ -31,7 +31,7 @@ final class PageSignature {
 			return HexFormat.of().formatHex(digest);
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("This JDK has no SHA-1, which every Java platform must have", ex);
+			throw new IllegalStateException("This JDK has no SHA-1, although every JDK must have it", ex);
 		}
 	}
 

@@ -1,16 +1,16 @@
 package io.github.wxjssdk.simulator.platform;
 
 /**
- * What an account may still call today.
+ * The quota of an account for today.
  *
- * @param dailyLimit calls a day
- * @param used calls of this day so far
+ * @param dailyLimit the allowed calls per day
+ * @param used the calls of today so far
  */
 public record Quota(int dailyLimit, int used) {
 
 	/**
-	 * Calls that are left today.
-	 * @return the limit less what was used, at least 0
+	 * The remaining calls of today.
+	 * @return the limit minus the used calls, at least 0
 	 */
 	public int remain() {
 		return Math.max(0, this.dailyLimit - this.used);

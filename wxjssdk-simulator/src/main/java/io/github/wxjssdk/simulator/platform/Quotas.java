@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call quotas of one account, per path. They begin anew at midnight in Beijing, or
- * when the account clears them, which it may do ten times a month.
+ * The quotas of one account, for each path. They are reset at midnight in Beijing, and
+ * when the account clears them, at most ten times a month.
  */
 final class Quotas {
 

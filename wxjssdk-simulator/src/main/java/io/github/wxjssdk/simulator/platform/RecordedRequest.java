@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that reached the platform, without its secrets.
  *
- * @param at when, on the simulator's clock
- * @param operation what was asked for
- * @param appId the account that it names, or that its access token belongs to;
- * {@code null} if it does neither
+ * @param at the time of its arrival, on the simulator's clock
+ * @param operation the operation that was called
+ * @param appId the account in the request or of its access token, or {@code null} if
+ * neither is known
  * @param forced whether it was a stable token call with {@code force_refresh}
  */
 public record RecordedRequest(Instant at, Operation operation, @Nullable String appId, boolean forced) {

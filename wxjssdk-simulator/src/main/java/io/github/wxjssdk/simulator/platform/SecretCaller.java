@@ -3,12 +3,13 @@ package io.github.wxjssdk.simulator.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls an API that takes the app secret. What the caller left out is {@code null}.
+ * The caller of an API that takes the app secret. If the caller omitted a parameter, it
+ * is {@code null}.
  *
  * @param ip the caller's address
- * @param grantType what is asked for
- * @param appId the account
- * @param secret its secret
+ * @param grantType the parameter {@code grant_type}
+ * @param appId the account's app id
+ * @param secret the account's secret
  */
 public record SecretCaller(String ip, @Nullable String grantType, @Nullable String appId, @Nullable String secret) {
 

@@ -8,9 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock that the whole platform goes by. It follows a source of time, can be put
- * forward, and can be frozen. Thread-safe; hand it to the code under test as its
- * {@link InstantSource} and both sides agree on the time.
+ * The clock of the whole platform. It follows another clock, and tests can advance or
+ * freeze it. If the code under test uses it as its {@link InstantSource}, both sides have
+ * the same time. Thread-safe.
  */
 public final class SimulatorClock implements InstantSource {
 
@@ -21,9 +21,10 @@ public final class SimulatorClock implements InstantSource {
 	private @Nullable Instant frozenAt;
 
 	/**
-	 * A clock that follows a source.
-	 * @param source the time to follow: {@link InstantSource#system()} ticks by itself,
-	 * {@link InstantSource#fixed(Instant)} moves by {@link #advance(Duration)} only
+	 * A clock that follows another one.
+	 * @param source the clock to follow. With {@link InstantSource#system()} the time
+	 * passes by itself. With {@link InstantSource#fixed(Instant)} only
+	 * {@link #advance(Duration)} changes the time.
 	 */
 	public SimulatorClock(InstantSource source) {
 		this.source = Objects.requireNonNull(source, "source");
@@ -43,8 +44,8 @@ public final class SimulatorClock implements InstantSource {
 	}
 
 	/**
-	 * Puts the clock forward, whether it is frozen or ticking.
-	 * @param duration how far; not negative
+	 * Advances the clock, also if it is frozen.
+	 * @param duration how far, not negative
 	 * @throws IllegalArgumentException if the duration is negative
 	 */
 	public synchronized void advance(Duration duration) {
@@ -60,13 +61,14 @@ public final class SimulatorClock implements InstantSource {
 	}
 
 	/**
-	 * Stops the clock at the current instant; {@link #advance(Duration)} still moves it.
+	 * Stops the clock at the current instant. {@link #advance(Duration)} can still change
+	 * it.
 	 */
 	public synchronized void freeze() {
 		this.frozenAt = instant();
 	}
 
-	/** Lets a frozen clock go on from where it stands. */
+	/** Lets a frozen clock continue from its current time. */
 	public synchronized void unfreeze() {
 		if (this.frozenAt != null) {
 			this.offset = Duration.between(this.source.instant(), this.frozenAt);

@@ -7,10 +7,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stable tokens of one account: the same token with its remaining life until its last
- * five minutes. A forced refresh, at most 20 a day and 30 seconds apart, replaces the
- * token and ends the overlap of the one before it, so that two of them kill a leaked
- * token; a forced call too many is answered like a normal one.
+ * The stable tokens of one account. Calls get the same token until its last five minutes.
+ * A forced refresh issues a new token. The replaced token stays valid for five more
+ * minutes, but the token before it becomes invalid at once. So two forced refreshes make
+ * a leaked token invalid. At most 20 forced refreshes are possible per day, at least 30
+ * seconds apart. Beyond that limit, a forced call is treated as a normal one.
  */
 final class StableTokens {
 
@@ -49,7 +50,8 @@ final class StableTokens {
 	}
 
 	private AccessToken issue(Instant now, Duration life) {
-		// A life as short as the overlap would be renewed by every call.
+		// Otherwise, every call would replace a token that lives no longer than the
+		// overlap.
 		Duration half = life.dividedBy(2);
 		this.renewedWithin = (half.compareTo(AccessTokens.OVERLAP) < 0) ? half : AccessTokens.OVERLAP;
 		return this.tokens.issue(now, life);

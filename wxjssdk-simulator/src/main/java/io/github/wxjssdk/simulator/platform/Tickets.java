@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tickets of one account and type. Calls repeat the same ticket, and each says the
- * full life, as WeChat does; the promise is kept, so a ticket that is replaced works on
- * until the last life that was promised for it.
+ * The tickets of one account and type. Calls get the same ticket, and each response
+ * states the full lifetime, as WeChat's does. A replaced ticket stays valid until the
+ * last stated lifetime has passed.
  */
 final class Tickets {
 
@@ -48,7 +48,7 @@ final class Tickets {
 		return working;
 	}
 
-	/** From now on this is the ticket, until it has lived as long as others do. */
+	/** Issues this ticket from now on, for the usual lifetime. */
 	void use(String ticket, Instant now, Duration life) {
 		this.current = ticket;
 		this.renewedFrom = now.plus(life);

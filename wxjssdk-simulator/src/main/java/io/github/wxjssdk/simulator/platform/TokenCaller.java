@@ -3,10 +3,10 @@ package io.github.wxjssdk.simulator.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls an API that takes an access token.
+ * The caller of an API that takes an access token.
  *
  * @param ip the caller's address
- * @param accessToken the token, {@code null} if the caller left it out
+ * @param accessToken the token, or {@code null} if the caller omitted it
  */
 public record TokenCaller(String ip, @Nullable String accessToken) {
 

@@ -3,11 +3,12 @@ package io.github.wxjssdk.simulator.platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the app says about a page's config.
+ * The app's check of a page's config.
  *
- * @param result {@code ok}, or the failure as the bridge spells it, such as
+ * @param result {@code ok}, or the failure in the bridge's spelling, such as
  * {@code fail_invalid signature}
- * @param realAuthUrl the URL that the signature was checked with, if it was wrong
+ * @param realAuthUrl the URL that the app used for the check if the signature is invalid,
+ * otherwise null
  */
 public record Verification(String result, @Nullable String realAuthUrl) {
 
@@ -15,7 +16,7 @@ public record Verification(String result, @Nullable String realAuthUrl) {
 
 	/**
 	 * Whether the page may use the JS-SDK.
-	 * @return true if the signature is good
+	 * @return true if the config is valid
 	 */
 	public boolean ok() {
 		return this.result.equals("ok");

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform itself: what each API does for a caller with these parameters, at this
- * moment of the clock. What WeChat answers with an errcode is an {@link ApiError}.
- * Thread-safe: one call at a time, so that nobody sees a half-done rotation.
+ * The platform: what each API does for a caller and its parameters at the current time.
+ * If WeChat responds with an errcode, an {@link ApiError} is thrown. Thread-safe: one
+ * call runs at a time, so no call sees a token that is only half replaced.
  */
 public final class WeChatPlatform {
 
@@ -34,9 +34,9 @@ public final class WeChatPlatform {
 
 	/**
 	 * A platform with these accounts.
-	 * @param clock what it goes by
-	 * @param life how long tokens and tickets live
-	 * @param secrets the app secret of each account, by app id
+	 * @param clock the platform's clock
+	 * @param life the lifetime of tokens and tickets
+	 * @param secrets the app id and the app secret of each account
 	 * @param boundDomains the JS-SDK domains of all accounts
 	 */
 	public WeChatPlatform(SimulatorClock clock, Duration life, Map<String, String> secrets, List<String> boundDomains) {
@@ -47,9 +47,9 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * The classic token API: a new token, which obsoletes the one before.
-	 * @param caller who calls, with which secret
-	 * @param life how long the token lives, {@code null} for the usual life
+	 * The classic token API: issues a new token, which replaces the previous one.
+	 * @param caller the caller and the secret
+	 * @param life the token's lifetime, or {@code null} for the usual one
 	 * @return the token
 	 */
 	public synchronized IssuedCredential token(SecretCaller caller, @Nullable Duration life) {
@@ -59,10 +59,11 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * The stable token API: the same token until its last five minutes, unless forced.
-	 * @param caller who calls, with which secret
+	 * The stable token API: issues the same token until its last five minutes, unless the
+	 * caller forces a new one.
+	 * @param caller the caller and the secret
 	 * @param force whether to replace the token
-	 * @param life what is left of the token's life, {@code null} for what it is
+	 * @param life the token's new remaining lifetime, or {@code null} to keep it
 	 * @return the token
 	 */
 	public synchronized IssuedCredential stableToken(SecretCaller caller, boolean force, @Nullable Duration life) {
@@ -78,9 +79,9 @@ public final class WeChatPlatform {
 
 	/**
 	 * The ticket API.
-	 * @param caller who calls, with which token
+	 * @param caller the caller and the token
 	 * @param type {@link Operation#JSAPI_TICKET} or {@link Operation#WX_CARD_TICKET}
-	 * @param life how long the ticket lives, {@code null} for the usual life
+	 * @param life the ticket's lifetime, or {@code null} for the usual one
 	 * @return the ticket
 	 */
 	public synchronized IssuedCredential ticket(TokenCaller caller, Operation type, @Nullable Duration life) {
@@ -89,18 +90,18 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * Any other API that needs no more than a good token.
-	 * @param caller who calls, with which token
-	 * @param operation what is called
+	 * Any other API that needs only a valid token.
+	 * @param caller the caller and the token
+	 * @param operation the operation that is called
 	 */
 	public synchronized void call(TokenCaller caller, Operation operation) {
 		authenticate(operation, caller);
 	}
 
 	/**
-	 * The quota API.
-	 * @param caller who calls, with which token
-	 * @param path the path of the API in question
+	 * The API that queries a quota.
+	 * @param caller the caller and the token
+	 * @param path the path of the API whose quota is queried
 	 * @return its quota
 	 */
 	public synchronized Quota quota(TokenCaller caller, @Nullable String path) {
@@ -113,9 +114,9 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * The API that sets the quotas back, by token.
-	 * @param caller who calls, with which token
-	 * @param appId the account, which the token must belong to
+	 * The API that resets the quotas, with a token.
+	 * @param caller the caller and the token
+	 * @param appId the app id of the account that the token belongs to
 	 */
 	public synchronized void clearQuota(TokenCaller caller, @Nullable String appId) {
 		Account account = authenticate(Operation.CLEAR_QUOTA, caller);
@@ -126,20 +127,20 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * The API that sets the quotas back, by secret: it works when the quota of tokens is
-	 * used up.
-	 * @param caller who calls, with which secret
+	 * The API that resets the quotas, with the secret. It works even if the quota of the
+	 * token API is used up.
+	 * @param caller the caller and the secret
 	 */
 	public synchronized void clearQuota(SecretCaller caller) {
 		authenticate(Operation.CLEAR_QUOTA_V2, caller).quotas.clear(this.clock.now());
 	}
 
 	/**
-	 * What the app says about a page's config. Any ticket counts that the platform issued
-	 * to the account and that still lives.
-	 * @param pageUrl the page's address, with or without its fragment
-	 * @param config what the page gave to {@code wx.config}
-	 * @return the verdict
+	 * Checks a page's config as the WeChat app does. A signature is valid if it was made
+	 * with any ticket of the account that has not expired.
+	 * @param pageUrl the page's URL, with or without its fragment
+	 * @param config what the page passed to {@code wx.config}
+	 * @return the result of the check
 	 */
 	public synchronized Verification verify(String pageUrl, PageConfig config) {
 		String url = PageSignature.withoutFragment(pageUrl);
@@ -160,9 +161,9 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * Whose access token this is.
+	 * The account of an access token.
 	 * @param accessToken any text
-	 * @return the app id, {@code null} if no account ever had this token
+	 * @return the app id, or {@code null} if no account ever had this token
 	 */
 	public synchronized @Nullable String ownerOf(String accessToken) {
 		for (Account account : this.accounts.values()) {
@@ -182,8 +183,8 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * A person's hand on an account, at the platform's side.
-	 * @param appId the account
+	 * Shows and changes the state of an account.
+	 * @param appId the account's app id
 	 * @return its controls
 	 * @throws IllegalArgumentException if there is no such account
 	 */
@@ -197,9 +198,9 @@ public final class WeChatPlatform {
 	}
 
 	/**
-	 * Sets a daily quota for all accounts.
-	 * @param operation the operation, which shares its quota with others of its path
-	 * @param calls calls a day
+	 * Sets the daily quota of an operation, for each account.
+	 * @param operation the operation; operations with the same path share one quota
+	 * @param calls the calls per day
 	 */
 	public synchronized void limit(Operation operation, int calls) {
 		this.dailyLimits.put(operation.path(), calls);
@@ -207,13 +208,13 @@ public final class WeChatPlatform {
 
 	/**
 	 * Sets the IP allow-list of all accounts.
-	 * @param ips the addresses that may call; none allows everybody
+	 * @param ips the allowed addresses; if empty, all callers are allowed
 	 */
 	public synchronized void allowOnlyIps(Set<String> ips) {
 		this.allowedIps = Set.copyOf(ips);
 	}
 
-	/** Ends the trouble that was made by hand; tokens and tickets stay. */
+	/** Resets what was changed by hand. Tokens and tickets stay valid. */
 	public synchronized void restore() {
 		this.allowedIps = Set.of();
 		this.dailyLimits.clear();

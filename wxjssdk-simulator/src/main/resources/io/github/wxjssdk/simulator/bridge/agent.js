@@ -1,4 +1,4 @@
-// Who the page believes to be talking to.
+// Makes the browser look like the WeChat app to the page.
 
 const source = new URL(document.currentScript.src);
 const browser = navigator.userAgent;
@@ -6,7 +6,7 @@ const insideWeChat = /micromessenger/i.test(browser);
 const ios = insideWeChat ? /iphone|ipad/i.test(browser) : source.searchParams.get('agent') === 'ios';
 const landingUrl = withoutFragment(location.href);
 
-// The page may replace its own fetch; the bridge keeps the browser's.
+// The page may replace window.fetch. The bridge needs the browser's.
 const fetchFromBrowser = window.fetch.bind(window);
 
 const ANDROID = {
@@ -33,7 +33,7 @@ function withoutFragment(url) {
   return url.split('#')[0];
 }
 
-/** The URL that the app checks a signature with. */
+/** The URL that the app uses to check a signature. */
 function verifiedUrl() {
   return ios ? landingUrl : withoutFragment(location.href);
 }
@@ -45,5 +45,5 @@ if (ios) {
   window.__wxjs_is_wkwebview = true;
 }
 if (window.jWeixin) {
-  console.warn('[WeChat simulator] bridge.js must be loaded before jweixin, which has seen the real user agent.');
+  console.warn('[WeChat simulator] Load bridge.js before jweixin: jweixin has already read the real user agent.');
 }

@@ -1,6 +1,6 @@
-// The bridge itself: what jweixin finds as window.WeixinJSBridge.
+// The bridge itself, which jweixin finds as window.WeixinJSBridge.
 
-// Names of the wx object that differ from the bridge's.
+// The bridge's names whose names in the wx object differ.
 const WX_NAMES = {
   imagePreview: 'previewImage', geoLocation: 'getLocation', batchAddCard: 'addCard', batchViewCard: 'openCard',
   openProductViewWithPid: 'openProductSpecificView', getBrandWCPayRequest: 'chooseWXPay', editAddress: 'openAddress',
@@ -29,7 +29,7 @@ function scriptedAnswer(name, args) {
 function invoke(name, args, callback) {
   const call = { name, args: args || {}, result: undefined };
   calls.push(call);
-  // The app never answers before invoke has returned.
+  // The app responds only after invoke has returned.
   Promise.resolve().then(() => answer(name, call.args)).catch((failure) => {
     console.error('[WeChat simulator] ' + name, failure);
     return name + ':fail_system error';
@@ -61,9 +61,9 @@ function answer(name, args) {
 
 function verify(args) {
   const question = Object.assign({}, args, { url: verifiedUrl() });
-  // Below the path of the application that passes the bridge on, whatever address led to it.
+  // Relative to the script's own URL, because an application may serve the bridge below its own path.
   const verifier = new URL('../simulator/verify', source).href;
-  // As text the request is a simple one, and needs no preflight.
+  // The body is sent as text, so that the browser sends no CORS preflight.
   return fetchFromBrowser(verifier, { method: 'POST', body: JSON.stringify(question) })
     .then((response) => response.json())
     .then((verdict) => {

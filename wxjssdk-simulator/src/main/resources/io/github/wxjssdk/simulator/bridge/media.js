@@ -1,18 +1,18 @@
-// Images and voice. What the app would keep on the phone or on WeChat's servers is kept in the page.
+// Images and voice. The app stores them on the phone or on WeChat's servers. Here the page stores them.
 
 const media = new Map();
 let mediaCount = 0;
 let recording;
 let playing;
 
-/** Keeps a blob; on Android the id works as an image's src, on iOS jweixin asks for the data. */
+/** Stores a blob. On Android, its id works as an image's src. On iOS, jweixin requests the data. */
 function keep(blob) {
   const localId = ios ? 'wxLocalResource://imageid' + (++mediaCount) : URL.createObjectURL(blob);
   media.set(localId.toLowerCase(), blob);
   return localId;
 }
 
-/** What an id stands for; an image's src comes back with its scheme in lower case. */
+/** The blob of an id. The browser writes the scheme of an image's src in lower case. */
 function kept(id) {
   return media.get(String(id).toLowerCase());
 }
@@ -29,7 +29,7 @@ function sampleImage(index) {
   paint.font = '64px sans-serif';
   paint.textAlign = 'center';
   paint.fillText('示例 Sample ' + (index + 1), 320, 260);
-  // Not toBlob, which waits until the browser is idle.
+  // toBlob would wait until the browser is idle.
   const png = atob(canvas.toDataURL('image/png').split(',')[1]);
   return new Blob([Uint8Array.from(png, (letter) => letter.charCodeAt(0))], { type: 'image/png' });
 }
@@ -85,7 +85,7 @@ function localData(args) {
   }
   return new Promise((resolve) => {
     const reader = new FileReader();
-    // Android answers bare base64, iOS a data URL.
+    // Android returns plain base64, iOS returns a data URL.
     reader.onload = () => resolve({ localData: ios ? reader.result : reader.result.split(',')[1] });
     reader.readAsDataURL(kept(args.localId));
   });

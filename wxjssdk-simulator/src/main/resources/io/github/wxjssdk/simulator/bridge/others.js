@@ -79,7 +79,7 @@ function chooseCard(args) {
     [OK(['使用', 'Use'], () => chosenCard(args)), CANCEL]);
 }
 
-/** Something that the app would show, of which the page hears no more than that it is shown. */
+/** Something that the app shows. The page only learns that it is shown. */
 function show(api, title, rows) {
   return (args) => {
     ask(api, title, [facts(rows(args))], [CLOSE]);

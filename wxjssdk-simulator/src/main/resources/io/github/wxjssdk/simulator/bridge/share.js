@@ -1,4 +1,4 @@
-// The menu behind the three dots, and what is shared from it.
+// The menu of the three dots, and sharing from it.
 
 const shared = {};
 const hiddenItems = new Set();
@@ -16,7 +16,7 @@ const TARGETS = {
 function share(target) {
   const { label, event, payload } = TARGETS[target];
   if (listens(event)) {
-    // The page decides what is shared, and invokes sendAppMessage or the like.
+    // The page decides what is shared, and invokes sendAppMessage or a similar API.
     fire(event, Object.assign({}, payload));
     return Promise.resolve();
   }
@@ -64,7 +64,7 @@ function openMenu() {
 }
 
 function copyLink() {
-  // Only a secure page has a clipboard; the others get the link to look at.
+  // Only a page in a secure context has a clipboard. On other pages, the link is shown.
   const copied = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
   return copied.then(() => notice(['已复制', 'Copied']), () => notice(['链接', 'Link'], element('p', {}, location.href)));
 }

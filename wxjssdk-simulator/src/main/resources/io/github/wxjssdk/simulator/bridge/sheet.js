@@ -1,5 +1,5 @@
-// What a person sees: sheets that ask, cards that inform. All in one shadow root, so that the
-// page's styles and the bridge's keep out of each other's way.
+// What the user sees: dialogs that ask and notices that inform. They are in one shadow root, so that
+// the styles of the page and of the bridge do not affect each other.
 
 let layer;
 
@@ -16,7 +16,7 @@ function element(tag, attributes, ...children) {
   return node;
 }
 
-/** A text in Chinese, and smaller in English. */
+/** A text in Chinese, and in English in a smaller size. */
 function bilingual([chinese, english]) {
   return [element('span', { lang: 'zh-CN' }, chinese), ' ', element('small', { lang: 'en' }, english)];
 }
@@ -31,7 +31,7 @@ function whenBody() {
 function ui() {
   return whenBody().then(() => {
     if (!layer) {
-      // A constructed style sheet passes any Content Security Policy.
+      // Every Content Security Policy allows a constructed style sheet.
       const style = new CSSStyleSheet();
       style.replaceSync(STYLE);
       const host = element('wechat-simulator');
@@ -45,8 +45,8 @@ function ui() {
 }
 
 /**
- * Asks the person, and resolves to what the chosen action answers; Escape, and a click beside the
- * sheet, are a cancel.
+ * Asks the user. Resolves to the answer of the chosen action. The Escape key and a click outside the
+ * dialog mean cancel.
  */
 function ask(api, title, content, actions) {
   return ui().then((root) => new Promise((resolve) => {
@@ -76,7 +76,7 @@ const OK = (label, answer) => ({ name: 'ok', kind: 'primary', label, answer });
 const CANCEL = { name: 'cancel', label: ['取消', 'Cancel'], answer: 'cancel' };
 const CLOSE = { name: 'close', kind: 'primary', label: ['关闭', 'Close'], answer: 'ok' };
 
-/** Shows something for a few seconds; never in the way of the page. */
+/** Shows something for a few seconds. Clicks pass through it to the page. */
 function notice(title, ...content) {
   return ui().then((root) => {
     const note = element('div', { class: 'notice' }, element('p', {}, ...bilingual(title)), ...content);
