@@ -17,8 +17,8 @@ import io.github.wxjssdk.store.Lease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply of a script. It is read once, from the first element to the last, and
- * strictly: anything that the scripts never return is an error, and does not become an
+ * The reply of a script. It is read once, from the first element to the last. The check
+ * is strict: a reply that the scripts never return is an error, and never becomes an
  * empty or a wrong credential.
  */
 final class LedgerReply {
@@ -58,7 +58,7 @@ final class LedgerReply {
 			return new Credential(issued.value(), fence, lifetime, remaining);
 		}
 		catch (IllegalArgumentException ex) {
-			// WeChat cannot have issued it.
+			// WeChat never issues such a credential.
 			throw unexpected();
 		}
 	}
@@ -85,7 +85,7 @@ final class LedgerReply {
 		last(this);
 	}
 
-	/** What is left of the lease is checked like the rest, but nobody needs it. */
+	/** The remaining time of the lease is checked, but not used. */
 	private Acquisition busy() {
 		last(time());
 		return new Acquisition.Busy();
@@ -145,9 +145,9 @@ final class LedgerReply {
 	}
 
 	private CredentialStoreException unexpected() {
-		return new CredentialStoreException("What Redis holds under '" + this.key
-				+ "' was not, or not only, written by wxjssdk. Delete that key, or"
-				+ " set 'wechat.store.redis.key-prefix' to one that nobody else uses.", null);
+		return new CredentialStoreException("Another program has written to the key '" + this.key
+				+ "' in Redis. Delete that key, or set 'wechat.store.redis.key-prefix' to a prefix"
+				+ " that no other program uses.", null);
 	}
 
 }

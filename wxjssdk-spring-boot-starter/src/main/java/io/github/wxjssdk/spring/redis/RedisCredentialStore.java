@@ -25,19 +25,19 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * <p>
  * One hash, {@code <prefix><appId>:<kind>}, holds everything about one credential, for
  * example {@code wxjssdk:wx0123456789abcdef:jsapi_ticket}. It expires a week after the
- * last write. Each operation is one script and one round trip. Time is the time of Redis;
- * the clocks of the instances do not matter. If the whole hash is lost (by a flush, an
- * eviction or a failover) or returns to an older state, the fences of later leases are
- * still higher than all before.
+ * last write. Each operation is one script and one round trip. Only the clock of Redis is
+ * used, so the clocks of the instances may differ. The whole hash may be lost (by a
+ * flush, an eviction or a failover) or return to an older state. Even then, the fences of
+ * later leases are higher than all before.
  * <p>
  * With ACLs, the user needs {@code EVALSHA}, {@code EVAL}, {@code TIME}, {@code HMGET},
- * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys. On Cluster, Lettuce needs
- * {@code CLUSTER NODES} and Jedis {@code CLUSTER SLOTS} as well.
+ * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys. On Cluster, Lettuce also
+ * needs {@code CLUSTER NODES}, and Jedis also needs {@code CLUSTER SLOTS}.
  * <p>
- * An operation blocks for as long as the connection factory permits: a
- * {@code spring.data.redis.timeout} of two seconds is long enough. The values in Redis
- * are not encrypted. Everybody who can read these keys can use them, and a Redis client
- * that logs its requests and replies also logs them.
+ * An operation blocks at most for the timeout of the connection factory. A {@code
+ * spring.data.redis.timeout} of two seconds is long enough. The values in Redis are not
+ * encrypted. Everybody who can read these keys can use the credentials. If a Redis client
+ * logs its requests and replies, it also logs the credentials.
  */
 public final class RedisCredentialStore implements CredentialStore {
 
@@ -102,8 +102,8 @@ public final class RedisCredentialStore implements CredentialStore {
 	}
 
 	/**
-	 * Uses a connection of its own and no {@code RedisTemplate}, which would join the
-	 * caller's transaction or pipeline and return no reply there.
+	 * Uses its own connection. A {@code RedisTemplate} would join the caller's
+	 * transaction or pipeline, and return no reply there.
 	 */
 	private LedgerReply run(LedgerScript script, CredentialKey key, List<String> arguments) {
 		String redisKey = this.keyPrefix + key.appId() + ":" + key.kind().name().toLowerCase(Locale.ROOT);

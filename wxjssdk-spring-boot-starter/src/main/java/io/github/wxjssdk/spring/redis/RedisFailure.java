@@ -13,20 +13,21 @@ import io.github.wxjssdk.store.CredentialStoreException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * The kinds of failure of Redis and of the connection to it: how to recognise each, and
- * the next step.
+ * The kinds of failures of Redis and of the connection to it. Each knows how to recognize
+ * the failure, and the next step.
  */
 enum RedisFailure {
 
 	NOT_PERMITTED("NOAUTH|WRONGPASS|NOPERM|ACL failure|user executing the script",
 			"Check 'spring.data.redis.username' and 'spring.data.redis.password', and that this user may run EVALSHA,"
-					+ " EVAL, TIME, HMGET, HSET, HDEL and PEXPIRE on the key, and on Cluster what docs/stores.md says."),
+					+ " EVAL, TIME, HMGET, HSET, HDEL and PEXPIRE on the key. For Redis Cluster see docs/stores.md."),
 
-	OUT_OF_MEMORY("OOM", "Redis is at its 'maxmemory': raise it, or choose a 'maxmemory-policy' that evicts keys."),
+	OUT_OF_MEMORY("OOM",
+			"Redis has used up its 'maxmemory'. Raise it, or choose a 'maxmemory-policy' that evicts keys."),
 
 	FOREIGN_KEY("WRONGTYPE",
-			"Somebody else uses the key: delete it, or set 'wechat.store.redis.key-prefix' to one that nobody else"
-					+ " uses."),
+			"Another program uses the key. Delete the key, or set 'wechat.store.redis.key-prefix' to a prefix that no"
+					+ " other program uses."),
 
 	READ_ONLY("READONLY",
 			"This is a replica: let 'spring.data.redis.*' lead to the master, to Sentinel or to Cluster."),
@@ -34,7 +35,7 @@ enum RedisFailure {
 	DISTURBED("LOADING|MASTERDOWN|CLUSTERDOWN|MISCONF|NOREPLICAS|BUSY", "Look into the log of Redis."),
 
 	SLOW("[Cc]ommand timed out|Read timed out",
-			"Look after Redis and the network; 'spring.data.redis.timeout' says how long to wait."),
+			"Check Redis and the network. 'spring.data.redis.timeout' sets how long to wait."),
 
 	UNREACHABLE("[Cc]onnect(ed|ion)?|Unexpected end of stream|Broken pipe",
 			"Check that Redis runs and that 'spring.data.redis.*' leads to it, with the right password."),
@@ -55,7 +56,7 @@ enum RedisFailure {
 	}
 
 	/**
-	 * Describe an exception without keeping it as the cause: Redis may repeat the
+	 * Describe an exception without keeping it as the cause. Its message may repeat the
 	 * command, whose arguments are credentials, or the password of the connection.
 	 * @param key the key in Redis
 	 * @param failure the exception of Spring Data Redis

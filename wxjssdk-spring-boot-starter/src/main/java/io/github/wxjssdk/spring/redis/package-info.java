@@ -1,6 +1,6 @@
 /**
- * The credential store for a fleet, in Redis. The Lua scripts beside these classes do the
- * work inside Redis. The classes call them and read their replies strictly.
+ * The credential store in Redis, for several instances. Lua scripts do the work inside
+ * Redis. The classes run the scripts and check their replies strictly.
  */
 @NullMarked
 package io.github.wxjssdk.spring.redis;

@@ -1,18 +1,18 @@
--- The ledger of one credential: the hash KEYS[1], by the clock of Redis. This file stands in front of each of
--- the other scripts here. The rules are those of io.github.wxjssdk.store.Ledger, and so are the names.
+-- The ledger of one credential: the hash KEYS[1]. Its clock is the clock of Redis. Each of the other scripts is sent
+-- with this file before it. Rules and names are those of io.github.wxjssdk.store.local.Ledger.
 --
--- Whatever ends is kept as when it began and how long it lasts, in milliseconds: should the clock be set back,
--- then it begins in the future, and is void rather than endless.
+-- A period is stored as its beginning and its length, in milliseconds. If the clock is set back, the beginning is in
+-- the future. Such a period counts as ended, so that it does not last too long.
 
 local LEASE = 30 * 1000
 local SUSPECT_LIFETIME = 240 * 1000
 local DOUBT = 120 * 1000
 local LONGEST_COOL_DOWN = 60 * 60 * 1000
 
--- Longer than any instance holds a credential and than forced refreshes count.
+-- Longer than any instance holds a credential, and longer than forced refreshes are counted.
 local KEPT = 7 * 24 * 60 * 60 * 1000
 
-local TEXTS = { 'value', 'lease_owner', 'cool_down_reason', 'cool_down_configuration', 'forced' }
+local TEXTS = { 'value', 'lease_owner', 'cool_down_reason', 'cool_down_secret_fingerprint', 'forced' }
 local NUMBERS = { 'fence', 'lifetime', 'issued_at', 'last_lease', 'leased_at', 'doubted_at', 'failures', 'failed_at',
 	'cool_down' }
 
@@ -25,13 +25,13 @@ for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(TEXTS))) do
 	ledger[TEXTS[i]] = text or nil
 end
 for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(NUMBERS))) do
-	-- Anything but a whole number that Lua can hold was not written here, and counts as absent.
+	-- These scripts write only whole numbers that Lua can represent. Anything else counts as absent.
 	local number = text and tonumber(string.match(text, '^%d+$'))
 	ledger[NUMBERS[i]] = number and number < 2 ^ 53 and number or nil
 end
 
--- Leases are numbered from the clock on. Should a ledger have been lost, then that is ahead of all its numbers:
--- no two leases are granted in one microsecond.
+-- A new ledger begins to number its leases with the clock, in microseconds. If the previous ledger was lost, this is
+-- higher than all its numbers, because no two leases are granted in one microsecond.
 local is_new = not ledger.last_lease
 ledger.last_lease = ledger.last_lease or micros - 1
 
@@ -54,7 +54,7 @@ local function save()
 	redis.call('PEXPIRE', KEYS[1], KEPT)
 end
 
--- What is left of something that began then and lasts so long.
+-- The remaining time of a period.
 local function left(began, length)
 	if not began or not length or began > now then
 		return 0
@@ -62,15 +62,15 @@ local function left(began, length)
 	return math.max(began + length - now, 0)
 end
 
--- The key ends with the kind. Each classic token that WeChat issues ends the one before it.
+-- The key ends with the kind. A new classic token makes the previous one invalid.
 local is_classic = string.find(KEYS[1], ':classic_access_token$')
 
--- Whether a lease ended that nobody gave back: its owner may have died with a request on the way.
+-- Whether a lease ended without being released. Its owner may have died after it sent a request to WeChat.
 local function is_lease_in_doubt()
 	return is_classic and ledger.lease_owner and ledger.leased_at and left(ledger.leased_at, LEASE) == 0
 end
 
--- What is left of the life of the stored credential; 0 if there is none.
+-- The remaining life of the stored credential, or 0 if there is none.
 local function life_left()
 	if not ledger.fence or not string.find(ledger.value or '', '%S') then
 		return 0
@@ -79,12 +79,12 @@ local function life_left()
 	return is_lease_in_doubt() and math.min(life, left(ledger.leased_at, SUSPECT_LIFETIME)) or life
 end
 
--- How long the stored credential lives in all.
+-- The whole lifetime of the stored credential.
 local function whole_life()
 	return ledger.lifetime - (left(ledger.issued_at, ledger.lifetime) - life_left())
 end
 
--- The stored credential as an answer; nothing if there is none.
+-- The stored credential as a reply, which is empty if there is none.
 local function credential()
 	local life = life_left()
 	if life == 0 then

@@ -1,3 +1,3 @@
--- Returns value, fence, lifetime and life left of the stored credential; nothing if there is none.
+-- Returns value, fence, lifetime and remaining life of the stored credential, or nothing if there is none.
 
 return credential()

@@ -5,9 +5,9 @@ local PERIOD = 24 * 60 * 60 * 1000
 local INTERVAL = 30 * 1000
 
 local spent = {}
-for moment in string.gmatch(ledger.forced or '', '%d+') do
-	if left(tonumber(moment), PERIOD) > 0 then
-		table.insert(spent, moment)
+for time_spent in string.gmatch(ledger.forced or '', '%d+') do
+	if left(tonumber(time_spent), PERIOD) > 0 then
+		table.insert(spent, time_spent)
 	end
 end
 if #spent >= MOST or left(tonumber(spent[#spent]), INTERVAL) > 0 then
