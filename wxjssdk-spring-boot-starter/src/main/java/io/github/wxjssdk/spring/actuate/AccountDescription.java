@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one account, for people and monitoring systems.
  *
  * @param appId its app id
- * @param credentials its credentials that were asked for
+ * @param credentials those of its credentials that were requested so far
  */
 public record AccountDescription(String appId, Map<CredentialKind, CredentialDescription> credentials) {
 
@@ -38,8 +38,8 @@ public record AccountDescription(String appId, Map<CredentialKind, CredentialDes
 	}
 
 	/**
-	 * Return whether a credential that was asked for is not available. Before the first
-	 * attempt ends, nothing has failed.
+	 * Return whether a requested credential is not available. Before its first attempt
+	 * has ended, it does not count.
 	 */
 	boolean isDown() {
 		return this.credentials.values()
@@ -48,16 +48,16 @@ public record AccountDescription(String appId, Map<CredentialKind, CredentialDes
 	}
 
 	/**
-	 * The state of one credential; all times are seconds.
+	 * The state of one credential. All times are in seconds.
 	 *
 	 * @param usable whether there is a value that callers can get
 	 * @param rejected whether a caller reported that WeChat rejected the value
 	 * @param age the time since the value was requested
-	 * @param remaining how much longer WeChat accepts the value
+	 * @param remaining the time for which WeChat still accepts the value
 	 * @param lastRefresh the time since the end of this instance's last refresh
 	 * @param failure why the last refresh failed, or null if it did not
-	 * @param failureClass the kind of this failure
-	 * @param nextRefresh the time until the next refresh makes sense
+	 * @param failureClass the class of this failure
+	 * @param nextRefresh the time until the next refresh
 	 */
 	public record CredentialDescription(boolean usable, boolean rejected, @Nullable Long age, @Nullable Long remaining,
 			@Nullable Long lastRefresh, @Nullable String failure, @Nullable FailureClass failureClass,

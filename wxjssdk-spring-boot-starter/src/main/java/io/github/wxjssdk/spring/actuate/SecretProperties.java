@@ -10,23 +10,23 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Hides app secrets and keys in the properties that Actuator shows, even if
- * {@code show-values} shows everything else. It hides the properties that hold them, and
- * also their values in other places, for example in the environment variable behind a
- * property or in the command line. Thread-safe.
+ * Hides app secrets and keys in the properties that Actuator shows, even if {@code
+ * show-values} is {@code always}. It hides the properties that contain them. It also
+ * hides their values in other places, for example in an environment variable or in the
+ * command line. Thread-safe.
  */
 public final class SecretProperties implements SanitizingFunction {
 
 	/**
-	 * Names without all but letters and digits, so that their spelling does not matter.
+	 * Names, reduced to letters and digits so that their spelling does not matter.
 	 */
 	private static final Pattern NAME = Pattern
 		.compile("wechat(?:.*appsecret|tokenserverkeys.*value|credentialsremotekey)");
 
-	/** A shorter value may be part of other texts by accident. */
+	/** A shorter value may occur in other texts by accident. */
 	private static final int LONG_ENOUGH_TO_SEARCH = 8;
 
-	/** The longest first, because one may be part of another. */
+	/** The longest comes first, because one secret may be a part of another. */
 	private final List<String> secrets;
 
 	/**

@@ -19,9 +19,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The Actuator endpoint {@code wechat}: the state of each credential of each account, and
- * why WeChat rejected a signature. Reading uses only the state in memory, without a call
- * to WeChat or the store. Thread-safe.
+ * The Actuator endpoint {@code wechat}. It shows the state of each credential of each
+ * account, and finds out why WeChat rejected a signature. Reading uses only the state in
+ * memory, and calls neither WeChat nor the store. Thread-safe.
  */
 @Endpoint(id = "wechat")
 public final class WeChatEndpoint {
@@ -90,18 +90,18 @@ public final class WeChatEndpoint {
 	}
 
 	/**
-	 * End the cool-downs of an account, because a person has cured their cause. Where a
-	 * refresh is due, the next attempt is made at once. This forces no refresh: what is
-	 * fresh stays.
+	 * End the cool-downs of an account, because a person has removed their cause. If a
+	 * refresh is due, the next attempt is made at once. This does not force a refresh: a
+	 * fresh credential stays.
 	 * @param account its name, or its app id
 	 * @param part {@code cool-downs}
-	 * @return the account at this moment
+	 * @return the account's current state
 	 */
 	@DeleteOperation
 	public AccountDescription endCoolDowns(@Selector String account, @Selector String part) {
 		WeChatAccount found = this.accounts.find(account).orElse(null);
 		if (found == null || !part.equals("cool-downs")) {
-			String reason = "There is no such account, or no such part of it. The part that can be deleted is"
+			String reason = "The account does not exist, or it has no such part. The only part that can be deleted is"
 					+ " 'cool-downs'.";
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
@@ -135,7 +135,7 @@ public final class WeChatEndpoint {
 	 * @param causes the names of the causes, as in the documentation
 	 * @param sentence the causes in one sentence
 	 * @param nextStep what to do
-	 * @param tried how many variants were signed to find the causes
+	 * @param tried the number of variants that were signed to find the causes
 	 */
 	public record DiagnosisDescription(List<String> causes, String sentence, String nextStep, int tried) {
 

@@ -10,8 +10,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * The same over HTTP, with the reason in the response to an invalid request. For an
- * exception of {@link WeChatEndpoint}, Boot's response would only hold the status.
+ * Adds the reason to the response to an invalid HTTP request. For an exception of
+ * {@link WeChatEndpoint}, the response of Spring Boot would contain only the status.
  * Thread-safe.
  */
 @EndpointWebExtension(endpoint = WeChatEndpoint.class)

@@ -8,9 +8,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Reports DOWN while a credential that was asked for is not available. It only reads the
- * state in memory, without a call to WeChat or the store. A credential that nobody has
- * asked for does not matter. Thread-safe.
+ * Reports DOWN while a requested credential is not available. A credential that nobody
+ * has requested does not matter. It only reads the state in memory, and calls neither
+ * WeChat nor the store. Thread-safe.
  */
 public final class WeChatHealthIndicator extends AbstractHealthIndicator {
 

@@ -1,6 +1,6 @@
 /**
- * The state of the accounts in Spring Boot's Actuator, for the person on call: health and
- * an endpoint. They show states and times, never a value.
+ * The state of the accounts in Spring Boot Actuator, for operators: health and an
+ * endpoint. They show states and times, and never the value of a credential.
  */
 @NullMarked
 package io.github.wxjssdk.spring.actuate;

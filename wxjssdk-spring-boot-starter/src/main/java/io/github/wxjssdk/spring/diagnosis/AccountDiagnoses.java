@@ -28,8 +28,8 @@ public final class AccountDiagnoses {
 	/**
 	 * Find out why WeChat rejected a signature.
 	 * @param account the account's name or app id, or null for the primary one
-	 * @param rejected what is known of the signature
-	 * @return the simplest explanation, or that there is none
+	 * @param rejected what is known about the signature
+	 * @return the simplest explanation, or a finding without a cause
 	 * @throws IllegalArgumentException if there is no such account
 	 */
 	public Finding diagnose(@Nullable String account, RejectedSignature rejected) {
@@ -41,9 +41,9 @@ public final class AccountDiagnoses {
 	}
 
 	private IllegalArgumentException unknownAccount() {
-		return new IllegalArgumentException("There is no account of this name or app id. There are: "
+		return new IllegalArgumentException("No account has this name or app id. There are: "
 				+ String.join(", ", new TreeSet<>(this.accounts.names()))
-				+ ". Without one, the primary account is meant.");
+				+ ". If the request names no account, the primary account is used.");
 	}
 
 }

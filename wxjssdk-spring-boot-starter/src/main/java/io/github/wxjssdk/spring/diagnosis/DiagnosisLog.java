@@ -18,11 +18,11 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs why WeChat rejected the signatures that pages report: at WARN, and once for each
- * cause and host. Thread-safe.
+ * Logs why WeChat rejected the signatures that pages report. It logs each cause once for
+ * each host, at level WARN. Thread-safe.
  * <p>
- * Anybody can send reports and choose their host. So the work, the lines and the memory
- * are limited:
+ * Anybody can send reports and choose their host. So the diagnoses, the log lines and the
+ * memory are limited:
  * <ul>
  * <li>10 diagnoses at once, then one in 10 seconds;</li>
  * <li>10 lines at once, then one in 10 minutes;</li>
@@ -63,10 +63,10 @@ public final class DiagnosisLog {
 	}
 
 	/**
-	 * Expect reports of a host, because one of its pages asked for a signature. Where
-	 * only the request says which host is the server's own, a client can invent hosts. So
-	 * each of the first hosts, which real visitors use, has a budget of its own, and all
-	 * other hosts share one.
+	 * Expect reports of a host, because one of its pages requested a signature. If only
+	 * the request says which host the server has, a client can invent hosts. So each of
+	 * the first hosts has its own budget, because real visitors use them. All other hosts
+	 * share one budget.
 	 * @param host the page's host
 	 */
 	public void expect(String host) {
@@ -76,10 +76,11 @@ public final class DiagnosisLog {
 	}
 
 	/**
-	 * Find out why WeChat rejected a signature, and log it unless it was logged before.
+	 * Find out why WeChat rejected a signature, and log the cause unless it was logged
+	 * before.
 	 * @param account the account's name, or null for the primary one
 	 * @param host the page's host, already checked against the account's allowed pages
-	 * @param rejected what is known of the signature
+	 * @param rejected what is known about the signature
 	 * @return the cause, or null if there were too many reports
 	 */
 	public @Nullable Cause report(@Nullable String account, String host, RejectedSignature rejected) {
@@ -105,7 +106,7 @@ public final class DiagnosisLog {
 		}
 	}
 
-	/** How many diagnoses are made, and how many of them are logged. */
+	/** The limits of diagnoses and of log lines. */
 	private record Budget(RateLimit work, RateLimit lines) {
 
 		static Budget of(TimeSource time) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import io.github.wxjssdk.time.TimeSource;
 
 /**
- * Permits a burst at once, and after it one more in each interval. Unused permits do not
- * add up beyond the burst. Thread-safe.
+ * Permits a burst at once, and then one more in each interval. Unused permits accumulate
+ * up to the size of the burst. Thread-safe.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm">Generic cell
  * rate algorithm</a>
@@ -19,13 +19,13 @@ public final class RateLimit {
 
 	private final long burstNanos;
 
-	/** The time at which all permits so far would be used, at one in each interval. */
+	/** When all permits given so far would be used, if one were used in each interval. */
 	private long usedUntil;
 
 	/**
 	 * Create a limit.
 	 * @param burst how many permits are given at once, positive
-	 * @param interval the time for one more, positive
+	 * @param interval the time until one more permit is given, positive
 	 * @param time the clock
 	 */
 	public RateLimit(int burst, Duration interval, TimeSource time) {
@@ -36,8 +36,8 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Create a limit of requests in each minute. All of them may come at once.
-	 * @param requests how many requests, positive
+	 * Create a limit of requests per minute. All of them may come at once.
+	 * @param requests the number of requests, positive
 	 * @param time the clock
 	 * @return the limit
 	 */
@@ -47,7 +47,7 @@ public final class RateLimit {
 
 	/**
 	 * Take a permit.
-	 * @return zero if there was one, or else the time until the next
+	 * @return zero if there was a permit, otherwise the time until the next one
 	 */
 	public synchronized Duration take() {
 		long now = this.time.nanoTime();

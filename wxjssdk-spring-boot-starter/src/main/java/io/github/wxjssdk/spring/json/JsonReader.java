@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON that WeChat, a token server or a page has sent. It is strict, and
- * independent of the application's JSON library and of the thread's class loader.
- * Integers become {@code Long}, other numbers {@code Double}. No message repeats what was
- * sent.
+ * Reads JSON that WeChat, a token server or a page has sent. It is strict. It depends
+ * neither on the application's JSON library nor on the thread's class loader. Integers
+ * become {@code Long}, other numbers {@code Double}. No message repeats what was sent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259: JSON</a>
  */

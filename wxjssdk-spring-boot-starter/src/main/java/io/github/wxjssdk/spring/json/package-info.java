@@ -1,7 +1,7 @@
 /**
- * Reads JSON for the client and for the endpoints, whichever JSON library the application
- * has, or none. It stands alone because neither of them may use the other. Boot's
- * {@code JsonWriter} writes JSON.
+ * Reads JSON for the client and for the endpoints. The application may have any JSON
+ * library, or none. It is a package of its own because the client and the endpoints may
+ * not use each other. Boot's {@code JsonWriter} writes JSON.
  */
 @NullMarked
 package io.github.wxjssdk.spring.json;

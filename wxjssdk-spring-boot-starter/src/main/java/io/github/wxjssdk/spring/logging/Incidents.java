@@ -8,8 +8,8 @@ import java.util.Set;
 import io.github.wxjssdk.store.CredentialKey;
 
 /**
- * The kinds of failure that each credential has had since it last worked. They are kept
- * in sets, because the failures of one outage alternate. Thread-safe.
+ * The kinds of failures that each credential has had since it last worked. A set keeps
+ * all of them, because different failures alternate during one outage. Thread-safe.
  */
 final class Incidents {
 
@@ -20,7 +20,7 @@ final class Incidents {
 		return !this.kinds.containsKey(key);
 	}
 
-	/** Return whether any credential fails. */
+	/** Return whether any credential is failing. */
 	synchronized boolean lasts() {
 		return this.kinds.values().stream().anyMatch((failures) -> !failures.isEmpty());
 	}
@@ -42,8 +42,8 @@ final class Incidents {
 	}
 
 	/**
-	 * A credential has failed because of something that all share.
-	 * @return whether it is the first of them
+	 * A credential has failed because of something that all credentials share.
+	 * @return whether it is the first credential that failed
 	 */
 	synchronized boolean beginForAll(CredentialKey key, String kind) {
 		boolean first = !lasts();
@@ -61,8 +61,8 @@ final class Incidents {
 	}
 
 	/**
-	 * A credential works again after a failure of something that all share.
-	 * @return whether it is the last of them
+	 * A credential works again after a failure of something that all credentials share.
+	 * @return whether it is the last credential that failed
 	 */
 	synchronized boolean endForAll(CredentialKey key) {
 		return end(key) && !lasts();

@@ -21,7 +21,7 @@ import org.apache.commons.logging.LogFactory;
  * <ul>
  * <li>INFO: a credential works;</li>
  * <li>WARN: a failure that ends by itself;</li>
- * <li>ERROR: a failure that a person must end;</li>
+ * <li>ERROR: a failure that a person must fix;</li>
  * <li>DEBUG: repetitions, and consequences of a failure that was logged;</li>
  * <li>TRACE: each call, and each caller that waited.</li>
  * </ul>
@@ -96,14 +96,17 @@ public final class LoggingCredentialListener implements CredentialListener {
 		}
 	}
 
-	/** A ticket needs its token, and both need the store, whose failure was logged. */
+	/**
+	 * Return whether the failure of the token or of the store was already logged. A
+	 * ticket needs its token, and both need the store.
+	 */
 	private boolean isKnown(CredentialKey key, Throwable cause) {
 		boolean tokenFails = cause instanceof CredentialUnavailableException unavailable
 				&& this.refreshes.lasts(unavailable.key());
 		return tokenFails || this.stores.lasts(key, kind(cause));
 	}
 
-	/** All credentials are in one store, so its failure is one for all of them. */
+	/** All credentials are in one store, so its failure is logged once for all. */
 	private void storeFailed(CredentialEvent.StoreFailed failed) {
 		String line = "The credential store failed for " + failed.key() + ": " + message(failed.cause());
 		if (this.stores.beginForAll(failed.key(), kind(failed.cause()))) {
@@ -125,29 +128,29 @@ public final class LoggingCredentialListener implements CredentialListener {
 	}
 
 	/**
-	 * Two systems that fetch tokens of one account reject each other's all day. So only
-	 * the first, second, fourth, eighth (and so on) rejection is a warning.
+	 * If two systems fetch tokens of one account, their tokens are rejected all day. So
+	 * only the first, second, fourth, eighth (and so on) rejection is a warning.
 	 */
 	private void invalidated(CredentialEvent.Invalidated invalidated) {
 		CredentialKey key = invalidated.key();
 		if (invalidated.ignored()) {
-			logger.debug(key + " was rejected, as a caller said, but is too young to be replaced.");
+			logger.debug("A caller reported that WeChat rejected " + key + ", but it is too young to be replaced.");
 			return;
 		}
 		int count = isToken(key) ? this.rejectedTokens.merge(key, 1, Integer::sum) : 0;
 		if (Integer.bitCount(count) == 1) {
-			logger.warn("WeChat rejected " + key + " before its end, time " + count
-					+ " since the start. Another one is fetched. If it goes on, another system fetches tokens of the"
-					+ " same account: let all of them use stable tokens ('wechat.access-token.mode'), or let one"
+			logger.warn("WeChat rejected " + key + " before it expired, rejection " + count
+					+ " since the start. Another one is fetched. If this continues, another system fetches tokens of the"
+					+ " same account. Let all of them use stable tokens ('wechat.access-token.mode'), or let one"
 					+ " system fetch for all.");
 		}
 		else {
-			logger.debug(key + " was rejected by WeChat, as a caller said. Another one is fetched.");
+			logger.debug("A caller reported that WeChat rejected " + key + ". Another one is fetched.");
 		}
 	}
 
 	/**
-	 * Pages report tickets, perhaps because of their own address, so these do not count.
+	 * Reports of tickets do not count, because a page may have signed a wrong URL.
 	 */
 	private static boolean isToken(CredentialKey key) {
 		return key.kind() == CredentialKind.STABLE_ACCESS_TOKEN || key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN
@@ -161,7 +164,7 @@ public final class LoggingCredentialListener implements CredentialListener {
 				|| failureClass == FailureClass.THIS_INSTANCE;
 	}
 
-	/** Messages hold an id of each request, so they cannot be compared. */
+	/** Messages cannot be compared, because they contain the id of the request. */
 	private static String kind(Throwable cause) {
 		if (cause instanceof TokenServerException refused) {
 			return "status " + refused.status();

@@ -22,10 +22,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * Meters of credentials, each tagged with {@code app.id} and {@code kind}:
  * <ul>
  * <li>{@code wechat.credential.remaining}, a gauge: the remaining seconds of the current
- * value, 0 without a value, and NaN before anybody asks for one;</li>
+ * value; 0 if there is no value, NaN before the first request;</li>
  * <li>{@code wechat.credential.waits}, a timer: callers that had to wait for a refresh,
  * with {@code outcome} {@code served} or {@code failed};</li>
- * <li>{@code wechat.credential.adoptions}, a counter: values that another instance had
+ * <li>{@code wechat.credential.adoptions}, a counter: values that another instance has
  * fetched;</li>
  * <li>{@code wechat.credential.rejections}, a counter: values that callers reported as
  * rejected, with {@code outcome} {@code refreshed} or {@code ignored};</li>
@@ -42,7 +42,7 @@ public final class CredentialMeters implements CredentialListener, MeterBinder {
 
 	/**
 	 * Create the meters.
-	 * @param accounts the accounts, read when a registry is bound
+	 * @param accounts the accounts, which are read when a registry is bound
 	 */
 	public CredentialMeters(Supplier<? extends Iterable<AccountCredentials>> accounts) {
 		this.accounts = accounts;
@@ -60,7 +60,7 @@ public final class CredentialMeters implements CredentialListener, MeterBinder {
 
 	private static void registerRemaining(CredentialProvider credential, MeterRegistry registry) {
 		Gauge.builder("wechat.credential.remaining", credential, CredentialMeters::remaining)
-			.description("Life that the held value has left")
+			.description("Remaining life of the current value")
 			.baseUnit("seconds")
 			.tags(CredentialTags.of(credential.status().key()))
 			.register(registry);
@@ -87,10 +87,10 @@ public final class CredentialMeters implements CredentialListener, MeterBinder {
 				.record(waited.waited()));
 		}
 		else if (event instanceof CredentialEvent.Adopted) {
-			count("wechat.credential.adoptions", "Values that another instance had fetched", tags);
+			count("wechat.credential.adoptions", "Values that another instance has fetched", tags);
 		}
 		else if (event instanceof CredentialEvent.Invalidated invalidated) {
-			count("wechat.credential.rejections", "Values that WeChat rejected, as callers said",
+			count("wechat.credential.rejections", "Values that callers reported as rejected by WeChat",
 					tags.and("outcome", invalidated.ignored() ? "ignored" : "refreshed"));
 		}
 		else if (event instanceof CredentialEvent.StoreFailed) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Observes each fetch of a credential from WeChat, for meters and traces:
  * {@code wechat.credential.fetch}, tagged with {@code app.id}, {@code kind},
  * {@code outcome} ({@code success} or {@code failure}) and {@code failure} (the class of
- * WeChat's error code, or {@code none}). The error code itself is only in the trace. The
+ * WeChat's error code, or {@code none}). Only traces contain the error code itself. The
  * observation does not get the exception, because handlers may print all of it.
  * Thread-safe.
  */

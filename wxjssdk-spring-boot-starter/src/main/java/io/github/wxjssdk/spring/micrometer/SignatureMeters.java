@@ -15,9 +15,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the page URLs to sign: {@code wechat.signatures}, tagged with {@code app.id} and
- * with an {@code outcome} of {@code signed}, {@code invalid-url}, {@code unavailable} or
- * {@code failed}. A signature costs one increment, with any number of registries.
+ * Counts the requests to sign a page URL: {@code wechat.signatures}, tagged with {@code
+ * app.id} and {@code outcome} ({@code signed}, {@code invalid-url}, {@code unavailable}
+ * or {@code failed}). A signature costs one increment, with any number of registries.
  * Thread-safe.
  */
 public final class SignatureMeters implements SigningListener, MeterBinder {
@@ -50,7 +50,7 @@ public final class SignatureMeters implements SigningListener, MeterBinder {
 
 	private static void register(Series series, LongAdder count, MeterRegistry registry) {
 		FunctionCounter.builder("wechat.signatures", count, LongAdder::sum)
-			.description("Page URLs that were to be signed")
+			.description("Requests to sign a page URL")
 			.tags("app.id", series.appId(), "outcome", series.outcome())
 			.register(registry);
 	}

@@ -1,6 +1,6 @@
 /**
- * Meters and observations with Micrometer. The number of their tags is limited by the
- * configuration and by WeChat's classes of failures. No tag holds a value, a URL or a
+ * Meters and observations with Micrometer. The configured accounts and the classes of
+ * failures limit the number of different tags. No tag contains a credential, a URL or a
  * message.
  */
 @NullMarked

@@ -14,8 +14,8 @@ import io.github.wxjssdk.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys of the token server. The time of a search says neither which key was found nor
- * how much of a guess was right: it compares hashes, and always compares all of them.
+ * All keys of the token server. A search always compares the hashes of all keys. So its
+ * duration reveals neither which key was found nor how much of a wrong key was right.
  *
  * @param entries the keys
  */
@@ -62,7 +62,7 @@ record ApiKeys(List<Entry> entries) {
 			this.limit = RateLimit.perMinute(key.requestsPerMinute(), time);
 		}
 
-		/** The time of this comparison depends on neither of the two hashes. */
+		/** Compares in constant time. */
 		boolean matches(String sha256) {
 			return MessageDigest.isEqual(this.digest, ascii(sha256));
 		}

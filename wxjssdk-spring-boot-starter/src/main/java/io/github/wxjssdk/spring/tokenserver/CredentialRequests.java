@@ -22,7 +22,7 @@ import io.github.wxjssdk.store.Credential;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the requests for one type of credential.
+ * Responds to the requests for one type of credential.
  *
  * @param type the type
  * @param accounts the accounts
@@ -40,9 +40,9 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 	}
 
 	/**
-	 * If the rejected value is the current one, it is invalidated, which has limits of
-	 * its own. The response holds the next value, so that the client need not ask another
-	 * server, which may not know it yet.
+	 * If the rejected value is the current one, it is invalidated. The invalidation has
+	 * its own limits. The response contains the next value. So the client need not send
+	 * another request, which could reach a server that does not know the next value yet.
 	 */
 	CompletionStage<EndpointResponse> rejected(EndpointRequest request) {
 		CredentialProvider provider = provider(request);
@@ -51,7 +51,7 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 			boolean current = held.value().sha256().equalsIgnoreCase(rejected);
 			CompletionStage<?> next = current ? provider.getInsteadOfAsync(held.value())
 					: CompletableFuture.completedFuture(held);
-			// If there is no next value, the response holds what is current then.
+			// If there is no next value, the response contains the current one.
 			return next.handle((other, failure) -> provider.currentAsync())
 				.thenCompose(Function.identity())
 				.thenApply((credential) -> new CredentialResponse(credential, current));
@@ -71,7 +71,8 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 	}
 
 	/**
-	 * The key is checked first: without access, it does not learn which accounts exist.
+	 * The permissions of the key are checked first. So a key without access does not
+	 * reveal which accounts exist.
 	 */
 	private WeChatAccount account(@Nullable String requested, ApiKeys.Entry key) {
 		Optional<WeChatAccount> account = (requested != null) ? this.accounts.find(requested)
@@ -110,8 +111,9 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 	}
 
 	/**
-	 * A credential for a client. Its version changes exactly when the value changes, is
-	 * the same on every server and after every restart, and does not reveal the value.
+	 * A credential for a client. Its version changes exactly when the value changes. The
+	 * version is the same on every server and after every restart, and it does not reveal
+	 * the value.
 	 *
 	 * @param credential the credential with its remaining life
 	 * @param current whether the reported value was the current one, or null if the

@@ -7,7 +7,7 @@ import io.github.wxjssdk.spring.web.EndpointRequest;
 import io.github.wxjssdk.spring.web.ProblemException;
 import io.github.wxjssdk.spring.web.ProblemResponse;
 
-/** The problems of the token server. None of them repeats what the client sent. */
+/** The problem responses of the token server. None repeats what the client sent. */
 final class TokenServerProblems {
 
 	private static final String KEY = "key-required";
@@ -20,12 +20,11 @@ final class TokenServerProblems {
 	}
 
 	static ProblemException noKey() {
-		return unauthorized("Bearer", "Send a key in the header 'Authorization: Bearer …', nowhere else.");
+		return unauthorized("Bearer", "Send a key in the header 'Authorization: Bearer …', and not in another place.");
 	}
 
 	static ProblemException wrongKey() {
-		return unauthorized("Bearer error=\"invalid_token\"",
-				"This is none of the keys under 'wechat.token-server.keys'.");
+		return unauthorized("Bearer error=\"invalid_token\"", "The key is not one of 'wechat.token-server.keys'.");
 	}
 
 	private static ProblemException unauthorized(String challenge, String detail) {
@@ -34,12 +33,12 @@ final class TokenServerProblems {
 	}
 
 	static ProblemException otherAccount() {
-		return insufficient("The key may not read this account, see 'wechat.token-server.keys.<name>.accounts'.");
+		return insufficient("The key may not read this account. See 'wechat.token-server.keys.<name>.accounts'.");
 	}
 
 	static ProblemException otherType(CredentialType type) {
 		return insufficient("The key may not read the " + TokenServerEndpoint.nameOf(type)
-				+ ", see 'wechat.token-server.keys.<name>.credentials'.");
+				+ ". See 'wechat.token-server.keys.<name>.credentials'.");
 	}
 
 	private static ProblemException insufficient(String detail) {

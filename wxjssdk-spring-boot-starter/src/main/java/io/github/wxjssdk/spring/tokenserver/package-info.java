@@ -1,7 +1,7 @@
 /**
- * The token server (中控服务器). It gives credentials to clients with a key, so that services
- * in any language need no app secret, and takes their reports of rejected values. It does
- * not depend on a web framework.
+ * The token server (中控服务器). Clients with a key get credentials from it, and report
+ * rejected values to it. So services in any language need no app secret. It does not
+ * depend on a web framework.
  */
 @NullMarked
 package io.github.wxjssdk.spring.tokenserver;

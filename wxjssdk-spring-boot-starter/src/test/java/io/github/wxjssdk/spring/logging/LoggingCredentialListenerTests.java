@@ -185,7 +185,7 @@ class LoggingCredentialListenerTests {
 			.allMatch((line) -> line.contains("another system fetches tokens"))
 			.last()
 			.asString()
-			.contains("time 8 since the start");
+			.contains("rejection 8 since the start");
 	}
 
 	/** Pages report tickets, and often have another reason than the ticket. */

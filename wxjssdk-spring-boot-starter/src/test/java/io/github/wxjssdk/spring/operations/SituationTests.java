@@ -189,7 +189,7 @@ class SituationTests {
 		await().until(() -> ((Integer) this.application.credential(TICKET).get("age")) < 60);
 		look();
 		logs("INFO  STABLE_ACCESS_TOKEN of", "INFO  JSAPI_TICKET of",
-				"WARN  WeChat rejected STABLE_ACCESS_TOKEN of wx5823bf96d3bd56c7 before its end, time 1 since the"
+				"WARN  WeChat rejected STABLE_ACCESS_TOKEN of wx5823bf96d3bd56c7 before it expired, rejection 1 since the"
 						+ " start.");
 		assertThat(this.application.health()).contains("\"status\":\"UP\"");
 		assertThat(this.application.meters()).containsEntry(
