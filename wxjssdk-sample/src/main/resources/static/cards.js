@@ -1,7 +1,7 @@
 'use strict';
 
 WxJsSdk.ready({ apis: ['chooseCard', 'addCard'] }).then((wx) => {
-  // Cards have signatures of their own, made by CardController.
+  // Cards have their own signatures, which CardController makes.
   const signed = (path) => fetch(path).then((response) => (response.ok ? response.json() : Promise.reject(response.status)));
 
   offer({

@@ -13,7 +13,7 @@ WxJsSdk.ready({ apis: ['chooseImage', 'previewImage', 'getLocalImgData', 'upload
     document.getElementById('photos').replaceChildren(...localIds.map((localId, index) => {
       const photo = new Image();
       photo.alt = `第 ${index + 1} 张图片 Photo ${index + 1}`;
-      // Android shows a localId as it is. For iOS the page must ask for the data.
+      // Android can show a localId directly. On iOS, the page must request the data.
       wx.getLocalImgData({ localId, success: ({ localData }) => {
         photo.src = localData.startsWith('data:') ? localData : `data:image/jpeg;base64,${localData}`;
       } });
@@ -24,7 +24,7 @@ WxJsSdk.ready({ apis: ['chooseImage', 'previewImage', 'getLocalImgData', 'upload
     }));
   }
 
-  /* One after the other: the app uploads one at a time. The server fetches them from WeChat by their serverId. */
+  /* The app uploads one image at a time. Your server can then download each from WeChat by its serverId. */
   function uploadAll([localId, ...others], serverIds = []) {
     if (!localId) {
       show(serverIds.length ? { serverIds } : '请先选择图片。 Choose photos first.');

@@ -5,12 +5,12 @@ WxJsSdk.ready({ apis: ['getLocation', 'openLocation'] }).then((wx) => {
 
   offer({
     getLocation: () => wx.getLocation({
-      type: 'gcj02',  // what openLocation takes; the default, wgs84, is GPS's
+      type: 'gcj02',  // openLocation needs gcj02; the default is wgs84
       success: ({ latitude, longitude }) => {
         place = { latitude, longitude, name: '我的位置' };
         show(place);
       },
-      cancel: () => show('未授权位置。 You kept your location to yourself.'),
+      cancel: () => show('未授权位置。 You did not allow access to your location.'),
       fail: show,
     }),
     openLocation: () => wx.openLocation({ ...place, fail: show }),

@@ -1,8 +1,8 @@
 'use strict';
 
-/* What the pages of the sample share: a place for the result, and buttons that wait until WeChat is ready. */
+/* Used by all pages of the sample: shows the result, and enables the buttons when WeChat is ready. */
 
-/** Shows a text, or what WeChat answered. */
+/** Shows a text, or the result of a call. */
 function show(result) {
   const output = document.querySelector('output');
   output.classList.toggle('answer', typeof result !== 'string');
@@ -13,7 +13,7 @@ function shorten(key, value) {
   return typeof value === 'string' && value.length > 200 ? `${value.slice(0, 60)}…` : value;
 }
 
-/** Enables the button of each name, and runs its action when it is pressed. */
+/** Enables the button of each name. A click runs the action. */
 function offer(actions) {
   for (const [name, action] of Object.entries(actions)) {
     const button = document.querySelector(`button[name="${name}"]`);

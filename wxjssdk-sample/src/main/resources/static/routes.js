@@ -1,6 +1,6 @@
 'use strict';
 
-/* A single-page app of three routes. Each new address is signed by itself; ready() waits for that. */
+/* A single-page app with three routes. The helper script signs each new URL, and ready() waits for that. */
 
 const TEAS = {
   longjing: ['龙井', '清香鲜爽。 Fresh.'],

@@ -2,8 +2,8 @@
 
 /*
  * The WeChat JS-SDK in a page, step by step. There is no build step and no framework: copy what
- * you need. Steps 1 to 4 are a function each, step 5 is a table of calls; what draws the page is
- * below them. Every text is Chinese first, then English.
+ * you need. Each of the steps 1 to 4 is a function, and step 5 is a table of calls. The code that
+ * draws the page comes after them. Texts are in Chinese first, then in English.
  */
 
 const SCRIPTS = [
@@ -24,15 +24,15 @@ async function start() {
   }
 }
 
-/* For this sample only: without an account the server plays WeChat, and this is its bridge. */
+/* Only this sample needs this: without an account, the server simulates WeChat, and a bridge is loaded. */
 async function simulateWeChat() {
   const { bridge } = await (await fetch('/sample/environment')).json();
-  // Before Tencent's script, which looks for the app just once. With ?agent=ios it is an iPhone.
+  // It must come before Tencent's script, which looks for the app only once. ?agent=ios simulates an iPhone.
   const simulated = bridge && await loadScript(bridge + location.search);
   write(document.getElementById('environment'), ...(simulated ? ['模拟环境', 'Simulated'] : ['微信', 'WeChat']));
 }
 
-/* Step 1: Tencent's script, from the second host if the first is out of reach. */
+/* Step 1: load Tencent's script, from the second host if the first cannot be reached. */
 async function loadClientScript(report) {
   for (const url of SCRIPTS) {
     const host = new URL(url).host;
@@ -43,10 +43,10 @@ async function loadClientScript(report) {
     }
   }
   throw new Problem('连不上 res.wx.qq.com 和 res2.wx.qq.com。腾讯的脚本需要联网加载。',
-    'Neither host can be reached. The script is loaded from Tencent: it needs the Internet.');
+    'Neither host can be reached. The browser needs the Internet to load the script from Tencent.');
 }
 
-/* Step 2: the server signs the address that the browser shows, without its fragment. */
+/* Step 2: the server signs the page's URL without its fragment. */
 async function fetchConfig(report) {
   const response = await fetch('/wechat/js-sdk/config?url=' + encodeURIComponent(PAGE_URL));
   const body = await response.json().catch(() => ({}));
@@ -54,28 +54,28 @@ async function fetchConfig(report) {
     throw new Problem(`服务器没有签名（${response.status}）。`, body.detail || body.title || response.statusText);
   }
   showFields(body);
-  report(`可用 ${body.jsApiList.length} 个接口`, `For ${body.jsApiList.length} APIs`);
+  report(`可用 ${body.jsApiList.length} 个接口`, `${body.jsApiList.length} APIs may be called`);
   return body;
 }
 
-/* Step 3: the config goes to the app. */
+/* Step 3: pass the config to the app. */
 function configure(config, report) {
   if (!/MicroMessenger/i.test(navigator.userAgent)) {
-    throw new Problem('请在微信里打开本页。', 'Open this page in WeChat: elsewhere wx.config does nothing.');
+    throw new Problem('请在微信里打开本页。', 'Open this page in WeChat. In other browsers, wx.config does nothing.');
   }
-  // With a copy of the list, because the script renames APIs in the one it gets.
+  // Pass a copy of the list, because the script changes the names in the list that it gets.
   wx.config({ ...config, jsApiList: [...config.jsApiList] });
-  report('已交给微信', 'WeChat has it');
+  report('已传给微信', 'Passed to WeChat');
   return true;
 }
 
-/* Step 4: the app compares the signature with the address of the page that it has loaded. */
+/* Step 4: the app checks the signature with the URL of the page that it has loaded. */
 async function awaitVerdict(report) {
   await new Promise((resolve, reject) => {
-    // After wx.error, wx.ready is called too. A promise keeps to what came first.
+    // After wx.error, wx.ready is called too. Only the first call settles the promise.
     wx.error((result) => reject(refusal(result)));
     wx.ready(resolve);
-    setTimeout(() => reject(new Problem('微信没有回答。', 'WeChat has not answered for ten seconds.')), 10000);
+    setTimeout(() => reject(new Problem('微信没有响应。', 'WeChat has not responded for ten seconds.')), 10000);
   });
   report('签名通过', 'WeChat accepts the signature');
   return true;
@@ -88,18 +88,18 @@ function refusal({ errMsg, realAuthUrl }) {
 }
 
 const ADVICE = [
-  ['invalid signature', '签名用的地址必须和本页地址一字不差。',
-    'The signed URL must be the address of this page, character by character.'],
+  ['invalid signature', '签名用的 URL 必须与本页的 URL 完全一致。',
+    'The signed URL must be exactly the URL of this page.'],
   ['invalid url domain', '请在微信开发者平台（基础信息 > 域名与消息推送配置）把本域名设为 JS接口安全域名。',
     'Enter this domain under JS接口安全域名 (developers.weixin.qq.com/platform > 基础信息 > 域名与消息推送配置).'],
   ['invalid appid', '请检查 wechat.app-id。', 'Check wechat.app-id.'],
   ['require subscribe', '请先关注这个测试号。', 'Follow the sandbox account first.'],
   ['permission', '公众号没有这个接口的权限，或 jsApiList 里没有它。',
-    'The account lacks the permission, or jsApiList lacks the API.'],
+    'The account may not use the API, or the API is not in jsApiList.'],
   ['function not exist', '请升级微信。', 'Update WeChat.'],
 ];
 
-/* Step 5: the calls. An earlier one may have brought what a later one needs. */
+/* Step 5: call the APIs. Some calls need the result of an earlier call. */
 const brought = {};
 
 const PARAMETERS = {
@@ -175,7 +175,7 @@ function offerApis(config) {
   }
 }
 
-/* From here on: what draws the page. */
+/* The rest draws the page. */
 
 class Problem extends Error {
 
@@ -208,7 +208,7 @@ function showFields(config) {
   }
 }
 
-/* Shows a call, which of its callbacks ran, in order, and what the last one got. */
+/* Shows a call, its callbacks in the order in which they were called, and the result of the last one. */
 function addEntry(api) {
   const callbacks = element('ul');
   const answer = element('pre', '…');
@@ -245,7 +245,7 @@ function element(name, ...content) {
   return result;
 }
 
-/* Whether the script arrived within five seconds: a firewall may leave us waiting forever. */
+/* Resolves to whether the script was loaded within five seconds. A firewall may block it without an error. */
 function loadScript(url) {
   return new Promise((resolve) => {
     const script = document.createElement('script');

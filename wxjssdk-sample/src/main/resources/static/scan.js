@@ -3,7 +3,7 @@
 WxJsSdk.ready({ apis: ['scanQRCode'] }).then((wx) => {
   offer({
     scanQRCode: () => wx.scanQRCode({
-      needResult: 1,  // the page gets the result; with 0 WeChat opens it
+      needResult: 1,  // 1: the page gets the result; 0: WeChat opens it
       success: ({ resultStr }) => show(resultStr),
       cancel: () => show('已取消。 Cancelled.'),
       fail: show,

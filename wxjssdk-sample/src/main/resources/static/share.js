@@ -8,7 +8,7 @@ WxJsSdk.ready({ apis: ['updateAppMessageShareData', 'updateTimelineShareData'] }
       desc: desc.value,
       link: location.href.split('#')[0],
       imgUrl: new URL('/icon.png', location.href).href,
-      success: () => show('已设置。点右上角的 ⋯ 分享给朋友。 Set: share it from the menu ⋯'),
+      success: () => show('已设置。点右上角的 ⋯ 分享给朋友。 Done. Share it from the menu ⋯'),
       fail: show,
     };
     wx.updateAppMessageShareData({ ...card });

@@ -11,7 +11,7 @@ WxJsSdk.ready({
   };
   const withRecording = (action) => () => (localId ? action() : show('请先录音。 Record something first.'));
 
-  wx.onVoiceRecordEnd({ complete: keep });  // after a minute WeChat stops by itself
+  wx.onVoiceRecordEnd({ complete: keep });  // WeChat stops the recording after a minute
   wx.onVoicePlayEnd({ success: () => show('播放完毕。 Played.') });
   offer({
     startRecord: () => wx.startRecord({ success: () => show('正在录音… Recording…'), cancel: show, fail: show }),

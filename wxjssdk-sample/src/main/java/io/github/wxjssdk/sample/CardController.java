@@ -11,7 +11,7 @@ import io.github.wxjssdk.signature.CardSigner.ChooseCardConfig;
 
 /**
  * Signs what {@code cards.js} passes to {@code wx.chooseCard} and {@code wx.addCard}. A
- * real shop decides here who may have which card.
+ * real shop also decides here which user may get which card.
  */
 @RestController
 class CardController {

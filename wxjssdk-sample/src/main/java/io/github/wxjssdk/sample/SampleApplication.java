@@ -4,15 +4,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * All the Java that an application needs for the JS-SDK: the starter brings the signature
- * and its endpoint, {@code static/} holds the page.
+ * An application needs no other Java code for the JS-SDK. The starter provides the
+ * endpoint that signs. The pages are in {@code static/}.
  */
 @SpringBootApplication
 public class SampleApplication {
 
 	/**
 	 * Starts the application.
-	 * @param args properties, such as {@code --wechat.app-id=…}
+	 * @param args properties, for example {@code --wechat.app-id=…}
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(SampleApplication.class, args);

@@ -1,7 +1,7 @@
 /**
- * What a user of wxjssdk writes: an application class, and a page in {@code static/}. To
- * start an application of your own from it, copy those, and leave out the package
- * {@code simulated} with its line in {@code META-INF/spring.factories}.
+ * What a user of wxjssdk writes: an application class, and pages in {@code static/}. To
+ * begin your own application, copy them. Do not copy the package {@code simulated} and
+ * its line in {@code META-INF/spring.factories}.
  */
 @NullMarked
 package io.github.wxjssdk.sample;

@@ -13,11 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
 
 /**
- * Serves the simulator's bridge, and the check of signatures that it asks for, on the
- * page's own origin, and to pages of others as the simulator does. The simulator itself
- * listens on this machine's loopback interface only, where a phone, a container's host or
- * a tunnel cannot reach it. Nothing else of the simulator is passed on, its secrets least
- * of all.
+ * Serves the simulator's bridge and its check of signatures on the origin of the page.
+ * The simulator itself listens only on the loopback interface. A phone, the host of a
+ * container or a tunnel cannot reach it there. Pages of other origins may use both, as
+ * with the simulator. Nothing else of the simulator is served, above all not its secrets.
  */
 @RestController
 @CrossOrigin
@@ -42,16 +41,16 @@ class BridgeController {
 	}
 
 	@PostMapping("/simulator/verify")
-	ResponseEntity<byte[]> verify(@RequestBody byte[] question) {
+	ResponseEntity<byte[]> verify(@RequestBody byte[] body) {
 		return passOn(
-				this.simulator.post().uri("/simulator/verify").contentType(MediaType.APPLICATION_JSON).body(question));
+				this.simulator.post().uri("/simulator/verify").contentType(MediaType.APPLICATION_JSON).body(body));
 	}
 
 	private static ResponseEntity<byte[]> passOn(RestClient.RequestHeadersSpec<?> request) {
-		ResponseEntity<byte[]> answer = request.retrieve().toEntity(byte[].class);
-		return ResponseEntity.status(answer.getStatusCode())
-			.headers((headers) -> headers.setContentType(answer.getHeaders().getContentType()))
-			.body(answer.getBody());
+		ResponseEntity<byte[]> response = request.retrieve().toEntity(byte[].class);
+		return ResponseEntity.status(response.getStatusCode())
+			.headers((headers) -> headers.setContentType(response.getHeaders().getContentType()))
+			.body(response.getBody());
 	}
 
 }

@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells the page whether to load a bridge, or to leave that to the WeChat app.
+ * Tells the page whether WeChat is simulated. Then the page must load the simulator's
+ * bridge.
  */
 @RestController
 class EnvironmentController {
@@ -23,12 +24,12 @@ class EnvironmentController {
 				environment.matchesProfiles("wechat") ? null : BridgeController.BRIDGE);
 	}
 
-	/** A script for pages that just want to be in WeChat, wherever they are. */
+	/** The bridge if WeChat is simulated, otherwise a script that does nothing. */
 	@GetMapping(path = "/sample/wechat.js", produces = "text/javascript;charset=UTF-8")
 	ResponseEntity<String> weChat() {
 		String bridge = this.environment.bridge();
 		return (bridge != null) ? ResponseEntity.status(HttpStatus.FOUND).location(URI.create(bridge)).build()
-				: ResponseEntity.ok("// The app brings its bridge with it.\n");
+				: ResponseEntity.ok("// The WeChat app has its own bridge.\n");
 	}
 
 	@GetMapping("/sample/environment")
@@ -37,10 +38,10 @@ class EnvironmentController {
 	}
 
 	/**
-	 * Where the page is.
+	 * Where the page runs.
 	 *
-	 * @param bridge the script that makes a browser look like WeChat, {@code null} if the
-	 * page is meant for the WeChat app
+	 * @param bridge the script that makes a browser look like WeChat, or {@code null} if
+	 * WeChat is not simulated
 	 */
 	record SampleEnvironment(@Nullable String bridge) {
 	}

@@ -10,9 +10,10 @@ import org.springframework.core.env.MapPropertySource;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 
 /**
- * Starts a simulator with two accounts and points the starter's properties to it, unless
- * the person who starts the application has said where WeChat is. An initializer, because
- * the properties must be there before any bean is.
+ * Starts a simulator with two accounts, and sets the starter's properties so that the
+ * application uses it. It does nothing if the profile {@code wechat} is active or
+ * {@code wechat.api.base-url} is set. It is an initializer, because the properties must
+ * exist before the beans.
  */
 class SimulatorInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -32,14 +33,16 @@ class SimulatorInitializer implements ApplicationContextInitializer<GenericAppli
 			.boundDomain("*")
 			.start();
 		environment.getPropertySources().addFirst(new MapPropertySource("simulator", properties(simulator)));
-		// Not a definition: processing ahead of time could not write it down.
+		// A bean definition would not work, because AOT processing cannot generate code
+		// for it.
 		context.getDefaultListableBeanFactory().registerSingleton("weChatSimulator", simulator);
 		context.getDefaultListableBeanFactory().registerDisposableBean("weChatSimulator", simulator::close);
 	}
 
 	/**
-	 * An application with accounts of its own writes these in application.yaml. An
-	 * account without a name, perhaps in the environment, does not go with them.
+	 * An application with real accounts sets these in application.yaml. The empty values
+	 * hide an account without a name, which may be set in the environment: named accounts
+	 * and an account without a name cannot be combined.
 	 */
 	private static Map<String, Object> properties(WeChatSimulator simulator) {
 		return Map.of("wechat.api.base-url", simulator.baseUrl(), "wechat.primary-account", "brand",

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what to open once the application is ready.
+ * Logs which URL to open when the application is ready.
  */
 @Component
 class Welcome {

@@ -1,7 +1,7 @@
 /**
- * What lets the sample run without an account: a simulator of WeChat in the same process,
- * its bridge on the page's own origin, and a word to the person who started it. None of
- * it talks to a simulator under the profile {@code wechat}.
+ * Lets the sample run without an account: a simulator of WeChat in the same process, and
+ * its bridge on the origin of the page. With the profile {@code wechat}, no simulator is
+ * used.
  */
 @NullMarked
 package io.github.wxjssdk.sample.simulated;
