@@ -16,7 +16,8 @@ public final class Benchmarks {
 
 	/**
 	 * Run a suite.
-	 * @param arguments the name of the suite, and {@code quick} to see only that it works
+	 * @param arguments the name of the suite, and optionally {@code quick}, which only
+	 * checks that the suite works
 	 * @throws Exception if it fails
 	 */
 	public static void main(String[] arguments) throws Exception {
@@ -29,7 +30,7 @@ public final class Benchmarks {
 			case "footprint" -> FootprintSuite.run(quick);
 			case "scale" -> ScaleSuite.run();
 			default -> {
-				System.err.println("Say which suite to run: signing, behaviour, endpoint, footprint or scale");
+				System.err.println("Name the suite to run: signing, behaviour, endpoint, footprint or scale");
 				System.exit(2);
 			}
 		}

@@ -1,6 +1,6 @@
 /**
- * The entry to the benchmarks: one suite a command. Each suite prints Markdown that the
- * module's README holds.
+ * The main class of the benchmarks. One command runs one suite. A suite prints Markdown,
+ * which is copied to the module's README.
  */
 @NullMarked
 package io.github.wxjssdk.benchmark;

@@ -10,7 +10,7 @@ public final class BehaviourSuite {
 
 	/**
 	 * Measure and print.
-	 * @throws Exception if a situation cannot be made
+	 * @throws Exception if a situation cannot be created
 	 */
 	public static void run() throws Exception {
 		Report report = new Report();
@@ -18,7 +18,7 @@ public final class BehaviourSuite {
 			new Situations(library, report).all();
 			new RedisSituations(library, report).all();
 		}
-		// The libraries leave threads behind that wait for answers.
+		// The libraries leave threads that still wait for responses.
 		System.exit(0);
 	}
 

@@ -7,31 +7,31 @@ import java.util.concurrent.TimeUnit;
 /**
  * Threads that do the same thing at the same time.
  *
- * @param threads how many
+ * @param threads the number of threads
  * @param call what they do
  */
 record Callers(int threads, Call call) {
 
-	/** How long a caller rests between two calls. */
+	/** How long a caller pauses between two calls. */
 	private static final Duration REST = Duration.ofMillis(10);
 
 	/**
-	 * Let each call once, all at the same moment.
-	 * @param cap how long to watch; who has no answer by then failed
+	 * Each caller calls once, all at the same time.
+	 * @param cap how long to watch; a call that has not ended by then has failed
 	 */
 	Latencies once(Duration cap) throws InterruptedException {
 		return run(Duration.ZERO, cap);
 	}
 
 	/**
-	 * Let them call again and again, with a rest of 10 ms. Who waits for more than five
-	 * seconds at the end failed.
+	 * Each caller calls again and again, with pauses of 10 ms. A call that takes more
+	 * than five seconds at the end has failed.
 	 */
 	Latencies during(Duration time) throws InterruptedException {
 		return run(time, time.plusSeconds(5));
 	}
 
-	/** Let each call again and again until it has an answer, and count that as one. */
+	/** Each caller repeats its call until it succeeds. This counts as one call. */
 	Latencies untilAnswered(Duration cap) throws InterruptedException {
 		return new Callers(this.threads, this::persist).once(cap);
 	}

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How long callers waited, and how many got nothing: an exception, or no answer within
+ * How long callers waited, and how many failed: they got an exception, or nothing within
  * the time that a situation is watched. Thread-safe.
  */
 final class Latencies {

@@ -11,7 +11,10 @@ import io.github.wxjssdk.benchmark.library.Library;
 import io.github.wxjssdk.benchmark.library.Setting;
 import io.github.wxjssdk.benchmark.library.SigningApplication;
 
-/** One JVM of a fleet: for each number it reads it lets so many threads sign at once. */
+/**
+ * One JVM of several. It reads numbers, and for each it lets that many threads sign at
+ * once.
+ */
 final class Member {
 
 	static final String READY = "ready";

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import io.github.wxjssdk.benchmark.library.Library;
 import io.github.wxjssdk.benchmark.library.Setting;
 
-/** A {@link Member}, as the benchmark sees it. Not thread-safe. */
+/** Starts and controls a {@link Member}. Not thread-safe. */
 final class MemberJvm implements AutoCloseable {
 
 	private final Process process;

@@ -12,7 +12,7 @@ import io.github.wxjssdk.benchmark.library.SigningApplication;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.Operation;
 
-/** What a fleet meets that shares a Redis. */
+/** The situations of several JVMs that share a Redis. */
 record RedisSituations(Library library, Report report) {
 
 	private static final int MEMBERS = 3;
@@ -23,14 +23,14 @@ record RedisSituations(Library library, Report report) {
 
 	private static final Duration WATCHED = Duration.ofSeconds(10);
 
-	/** The locks of the one live 30 seconds, those of the other 60. */
+	/** The locks of one library last 30 seconds, those of the other 60. */
 	private static final Duration CAP = Duration.ofSeconds(75);
 
 	void all() throws Exception {
 		fleet();
-		whileSigning("Redis killed, ticket at hand", Redis::kill, Redis::startAgain);
-		whileSigning("Redis frozen, ticket at hand", Redis::freeze, Redis::thaw);
-		whileSigning("keys evicted, ticket at hand", Redis::flush, (redis) -> {
+		whileSigning("Redis killed, ticket held", Redis::kill, Redis::startAgain);
+		whileSigning("Redis frozen, ticket held", Redis::freeze, Redis::thaw);
+		whileSigning("keys evicted, ticket held", Redis::flush, (redis) -> {
 		});
 		holderKilled();
 	}

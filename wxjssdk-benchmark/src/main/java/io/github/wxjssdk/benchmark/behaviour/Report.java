@@ -4,7 +4,7 @@ import io.github.wxjssdk.benchmark.library.Library;
 import io.github.wxjssdk.benchmark.report.Table;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 
-/** Shows what became of each situation. */
+/** Shows the result of each situation. */
 final class Report {
 
 	private final Table table = new Table("Behaviour", "situation", "library", "calls", "failed", "p50, ms", "p99, ms",

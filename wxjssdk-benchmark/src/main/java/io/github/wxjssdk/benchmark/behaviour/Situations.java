@@ -10,7 +10,7 @@ import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.FaultScript;
 import io.github.wxjssdk.simulator.platform.Operation;
 
-/** What one application meets that keeps its credentials in memory. */
+/** The situations of one application that keeps its credentials in memory. */
 record Situations(Library library, Report report) {
 
 	static final String PAGE = "https://example.com/page?from=benchmark";
@@ -18,7 +18,10 @@ record Situations(Library library, Report report) {
 	/** A call of WeChat's API takes about this long from a server in China. */
 	static final Duration LATENCY = Duration.ofMillis(200);
 
-	/** WeChat accepts what is held for another 190 seconds; both libraries want more. */
+	/**
+	 * After this time, WeChat accepts the held credentials for another 190 seconds. Both
+	 * libraries then refresh them.
+	 */
 	private static final Duration NEARLY_A_LIFE = Duration.ofSeconds(7010);
 
 	private static final Duration WATCHED = Duration.ofSeconds(10);
@@ -31,11 +34,11 @@ record Situations(Library library, Report report) {
 		coldJvm();
 		coldStampede();
 		atExpiry("refresh due, WeChat takes 2 s", (call) -> call.delay(Duration.ofSeconds(2)));
-		atExpiry("refresh due, WeChat answers HTTP 500", (call) -> call.httpStatus(500));
+		atExpiry("refresh due, WeChat responds with HTTP 500", (call) -> call.httpStatus(500));
 		atExpiry("refresh due, WeChat closes the connection", FaultScript::connectionReset);
-		atExpiry("refresh due, WeChat never answers", FaultScript::hang);
-		atExpiry("refresh due, WeChat answers -1", (call) -> call.errcode(-1));
-		atExpiry("refresh due, WeChat answers 45009", (call) -> call.errcode(45009));
+		atExpiry("refresh due, WeChat never responds", FaultScript::hang);
+		atExpiry("refresh due, WeChat responds with -1", (call) -> call.errcode(-1));
+		atExpiry("refresh due, WeChat responds with 45009", (call) -> call.errcode(45009));
 		refusedAtExpiry();
 		revokedToken();
 	}
@@ -45,7 +48,7 @@ record Situations(Library library, Report report) {
 				MemberJvm member = new MemberJvm(this.library, Setting.inMemory(weChat.baseUrl()))) {
 			member.awaitReady();
 			member.sign(STAMPEDE);
-			this.report.add("nothing at hand, " + STAMPEDE + " threads, a JVM that has just started", this.library,
+			this.report.add("no credentials, " + STAMPEDE + " threads, a JVM that has just started", this.library,
 					member.answer(), weChat);
 		}
 	}
@@ -54,7 +57,7 @@ record Situations(Library library, Report report) {
 		warmUp();
 		try (WeChatSimulator weChat = weChat(); SigningApplication application = start(weChat)) {
 			Latencies callers = new Callers(STAMPEDE, () -> application.sign(PAGE)).once(Duration.ofSeconds(20));
-			this.report.add("nothing at hand, " + STAMPEDE + " threads, a JVM that has signed before", this.library,
+			this.report.add("no credentials, " + STAMPEDE + " threads, a JVM that has signed before", this.library,
 					callers, weChat);
 		}
 	}
@@ -78,7 +81,7 @@ record Situations(Library library, Report report) {
 		}
 	}
 
-	/** Nobody counts these calls: nobody listens any more. */
+	/** These calls are not counted, because the port is closed. */
 	@SuppressWarnings("try")
 	private void refusedAtExpiry() throws Exception {
 		try (WeChatSimulator weChat = weChat(); SigningApplication application = start(weChat)) {

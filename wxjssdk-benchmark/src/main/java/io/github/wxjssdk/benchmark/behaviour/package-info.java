@@ -1,7 +1,7 @@
 /**
- * What callers get, and what WeChat is asked, when many ask at once and when things
- * break: counts and latencies of both libraries in the same situations, against the same
- * stand-in for WeChat and a real Redis.
+ * Measures what callers get and which calls WeChat gets, when many callers come at once
+ * and when something fails: counts and latencies of both libraries in the same
+ * situations, with the same simulated WeChat and a real Redis.
  */
 @NullMarked
 package io.github.wxjssdk.benchmark.behaviour;

@@ -11,7 +11,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Asks both endpoints in turn, so that what else the machine does hits both. */
+/** Calls both endpoints in turn, so that other load of the machine affects both. */
 public final class EndpointSuite {
 
 	private static final String PAGE = "?url=http%3A%2F%2Flocalhost%2Farticles%2F2026%3Ffrom%3Dsinglemessage";
@@ -25,8 +25,8 @@ public final class EndpointSuite {
 
 	/**
 	 * Measure and print.
-	 * @param quick whether to take ten seconds instead of one and a half minutes
-	 * @throws InterruptedException if it is told to stop
+	 * @param quick whether to run for ten seconds instead of one and a half minutes
+	 * @throws InterruptedException if it is interrupted
 	 */
 	public static void run(boolean quick) throws InterruptedException {
 		Duration round = quick ? Duration.ofMillis(500) : Duration.ofSeconds(4);

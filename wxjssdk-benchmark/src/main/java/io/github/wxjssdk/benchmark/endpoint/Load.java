@@ -8,16 +8,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What an endpoint did under load.
+ * The result of an endpoint under load.
  *
- * @param perSecond requests a second
- * @param p99Millis what one in a hundred waits longer than
+ * @param perSecond requests per second
+ * @param p99Millis the 99th percentile of the latency
  */
 record Load(double perSecond, double p99Millis) {
 
 	private static final int CONNECTIONS = 8;
 
-	/** Let eight connections ask one after the other, without a rest. */
+	/** Eight connections send one request after another, without pauses. */
 	static Load on(int port, String path, Duration time) throws InterruptedException {
 		long[][] nanos = new long[CONNECTIONS][];
 		Thread[] threads = new Thread[CONNECTIONS];
@@ -50,7 +50,7 @@ record Load(double perSecond, double p99Millis) {
 		return nanos.build().toArray();
 	}
 
-	/** The middle of several measurements, each figure by itself. */
+	/** The median of several measurements, computed for each figure. */
 	static Load median(Load... loads) {
 		return new Load(median(Arrays.stream(loads).mapToDouble(Load::perSecond).toArray()),
 				median(Arrays.stream(loads).mapToDouble(Load::p99Millis).toArray()));

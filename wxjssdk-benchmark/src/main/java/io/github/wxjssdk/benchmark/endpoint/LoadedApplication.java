@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 public class LoadedApplication {
 
 	/**
-	 * Answer the same JSON as the starter's endpoint, but sign nothing.
-	 * @param url the page's address
-	 * @return what a page could be given
+	 * Return the same JSON as the starter's endpoint, but sign nothing.
+	 * @param url the page's URL
+	 * @return the same for every URL
 	 */
 	@GetMapping("/trivial")
 	public JsSdkConfig trivial(@RequestParam String url) {

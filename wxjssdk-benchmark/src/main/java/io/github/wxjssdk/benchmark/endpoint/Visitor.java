@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Sends one request again and again over one connection. It knows just enough of HTTP, so
- * that the two cores are left to the server. Not thread-safe.
+ * Sends one request again and again over one connection. It implements only the necessary
+ * part of HTTP, so that the server can use the two cores. Not thread-safe.
  */
 final class Visitor implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class Visitor implements AutoCloseable {
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** Send the request and read the answer to its end. */
+	/** Send the request and read the whole response. */
 	void visit() throws IOException {
 		this.requests.write(this.request);
 		String status = line();

@@ -30,9 +30,9 @@ record ClassPath(String name) {
 	}
 
 	/**
-	 * Start the application in a JVM of its own.
+	 * Start the application in its own JVM.
 	 * @param main the jar with {@link EmptyApplication}
-	 * @param options what else to tell the JVM
+	 * @param options more options of the JVM
 	 */
 	Start start(Path main, String... options) throws IOException {
 		List<String> command = new ArrayList<>();
@@ -43,7 +43,7 @@ record ClassPath(String name) {
 		command.add(EmptyApplication.class.getName());
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-			// The JVM may say something of its own.
+			// The JVM may print other lines.
 			String line = output.lines()
 				.filter((said) -> said.matches("\\d+ \\d+"))
 				.reduce((first, second) -> second)
@@ -56,8 +56,8 @@ record ClassPath(String name) {
 	/**
 	 * How an application started.
 	 *
-	 * @param millis how long it took
-	 * @param beans how many it has
+	 * @param millis the time to start
+	 * @param beans the number of beans
 	 */
 	record Start(long millis, int beans) {
 

@@ -9,7 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A web application that only has what its class path brings. Knows no other class here.
+ * A web application that only has what its class path contains. It uses no other class of
+ * the benchmark.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -15,13 +15,13 @@ import io.github.wxjssdk.benchmark.report.Rounds;
 import io.github.wxjssdk.benchmark.report.Table;
 
 /**
- * Starts each application in turn with the empty one, round by round: once as it is, and
- * once with its classes in an archive, as Spring Boot's documentation advises where the
- * time to start counts (class data sharing).
+ * Starts each application and the empty one in turn, round by round. Each is started
+ * without and with an archive of its classes (class data sharing), as Spring Boot's
+ * documentation advises for a short start.
  */
 public final class FootprintSuite {
 
-	/** Where {@code mvn clean} finds the archives: they have 40 MB each. */
+	/** {@code mvn clean} deletes the archives, which have 40 MB each. */
 	private static final Path ARCHIVES = Path.of("wxjssdk-benchmark", "target", "archives");
 
 	private final Path main = Files.createDirectories(ARCHIVES).resolve("main.jar");
@@ -30,7 +30,7 @@ public final class FootprintSuite {
 		jar(this.main);
 	}
 
-	/** An archive of classes takes jars only, no directories. */
+	/** A class archive supports only jars, no directories. */
 	private static void jar(Path target) throws IOException {
 		String name = EmptyApplication.class.getName().replace('.', '/') + ".class";
 		try (OutputStream output = Files.newOutputStream(target);
@@ -84,7 +84,7 @@ public final class FootprintSuite {
 		application.start(this.main, "-XX:ArchiveClassesAtExit=" + archiveOf(application));
 	}
 
-	/** It fails, rather than start without, if the archive does not fit. */
+	/** The start fails if the archive does not fit, so that it never runs without. */
 	private ClassPath.Start startArchived(ClassPath application) throws IOException {
 		return application.start(this.main, "-Xshare:on", "-XX:SharedArchiveFile=" + archiveOf(application));
 	}
@@ -94,7 +94,7 @@ public final class FootprintSuite {
 	}
 
 	/**
-	 * What an application has or needs more than the empty one.
+	 * What an application adds to the empty one.
 	 *
 	 * @param millis the milliseconds to start
 	 * @param millisArchived the same with an archive of classes

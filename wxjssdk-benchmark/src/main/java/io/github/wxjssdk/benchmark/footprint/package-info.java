@@ -1,6 +1,6 @@
 /**
- * What a starter adds to an empty web application before it is used: jars, beans and time
- * to start.
+ * Measures what a starter adds to an empty web application that does not use it: jars,
+ * beans and time to start.
  */
 @NullMarked
 package io.github.wxjssdk.benchmark.footprint;

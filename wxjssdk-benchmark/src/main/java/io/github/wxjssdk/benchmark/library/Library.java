@@ -2,13 +2,13 @@ package io.github.wxjssdk.benchmark.library;
 
 import java.util.function.Function;
 
-/** The libraries. Both use stable access tokens and wait five seconds for an answer. */
+/** The libraries. Both use stable access tokens and wait five seconds for a response. */
 public enum Library {
 
-	/** This one. */
+	/** This library. */
 	WXJSSDK("wxjssdk", WxjssdkApplication::new),
 
-	/** The incumbent: {@code com.github.binarywang:weixin-java-mp}. */
+	/** The most used library: {@code com.github.binarywang:weixin-java-mp}. */
 	WXJAVA("WxJava", WxJavaApplication::new);
 
 	private final String title;

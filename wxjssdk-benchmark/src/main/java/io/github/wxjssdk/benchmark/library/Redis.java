@@ -65,14 +65,14 @@ public final class Redis implements AutoCloseable {
 	}
 
 	/**
-	 * Return where it listens.
+	 * Return the port on which it listens.
 	 * @return the port
 	 */
 	public int port() {
 		return this.port;
 	}
 
-	/** Lose every key, as by eviction or a restart without persistence. */
+	/** Delete all keys, like an eviction or a restart without persistence. */
 	public void flush() {
 		ask((commands) -> {
 			commands.flushAll(RedisServerCommands.FlushOption.SYNC);
@@ -80,7 +80,7 @@ public final class Redis implements AutoCloseable {
 		});
 	}
 
-	/** Let it accept connections and answer nothing, until {@link #thaw()}. */
+	/** Let it accept connections but send no reply, until {@link #thaw()}. */
 	public void freeze() {
 		this.processId = ask((commands) -> Objects.requireNonNull(commands.info("server")).getProperty("process_id"));
 		signal("STOP");
@@ -96,7 +96,7 @@ public final class Redis implements AutoCloseable {
 		}
 	}
 
-	/** Let it go on after {@link #freeze()}. */
+	/** Let it continue after {@link #freeze()}. */
 	public void thaw() {
 		signal("CONT");
 	}
@@ -113,12 +113,12 @@ public final class Redis implements AutoCloseable {
 		}
 	}
 
-	/** Kill it; every connection breaks, and none can be made. */
+	/** Kill it. All connections break, and new ones fail. */
 	public void kill() {
 		close();
 	}
 
-	/** Start it again, empty, at the same port. */
+	/** Start it again, without keys, on the same port. */
 	public void startAgain() {
 		try {
 			this.server = start(this.port);

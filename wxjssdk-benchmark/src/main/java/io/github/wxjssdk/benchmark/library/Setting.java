@@ -5,15 +5,15 @@ import java.util.OptionalInt;
 /**
  * Where an application runs.
  *
- * @param baseUrl the stand-in for WeChat
- * @param redisPort where the Redis is that holds the credentials; none keeps them in
- * memory
+ * @param baseUrl the base URL of the simulated WeChat
+ * @param redisPort the port of the Redis that holds the credentials, or empty to keep
+ * them in memory
  */
 public record Setting(String baseUrl, OptionalInt redisPort) {
 
 	/**
 	 * Keep credentials in memory.
-	 * @param baseUrl the stand-in for WeChat
+	 * @param baseUrl the base URL of the simulated WeChat
 	 * @return the setting
 	 */
 	public static Setting inMemory(String baseUrl) {
@@ -22,7 +22,7 @@ public record Setting(String baseUrl, OptionalInt redisPort) {
 
 	/**
 	 * Keep credentials in Redis.
-	 * @param baseUrl the stand-in for WeChat
+	 * @param baseUrl the base URL of the simulated WeChat
 	 * @param redis the Redis
 	 * @return the setting
 	 */

@@ -4,12 +4,12 @@ import java.time.Duration;
 
 import io.github.wxjssdk.time.Scheduler;
 
-/** The system's machine, whose clocks can be put forward. */
+/** The system's scheduler, with clocks that can be advanced. */
 final class ShiftedScheduler implements Scheduler {
 
 	private final Scheduler scheduler = Scheduler.system();
 
-	// In both units, so that a look at a clock costs what it costs without.
+	// In both units, so that reading a clock takes as long as without the shift.
 	private volatile long passedNanos;
 
 	private volatile long passedMillis;

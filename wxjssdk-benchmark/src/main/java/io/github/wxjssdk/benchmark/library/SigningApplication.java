@@ -7,22 +7,22 @@ public interface SigningApplication extends AutoCloseable {
 
 	/**
 	 * Sign a page URL.
-	 * @param pageUrl the address of the page
-	 * @return what the page is given
+	 * @param pageUrl the URL of the page
+	 * @return what the page gets
 	 * @throws Exception if the library fails
 	 */
 	Object sign(String pageUrl) throws Exception;
 
 	/**
-	 * Call WeChat's API with the access token, and again as the library does it when the
-	 * token was rejected.
+	 * Call WeChat's API with the access token. If the token is rejected, the library may
+	 * call again.
 	 * @throws Exception if the library fails
 	 */
 	void callApi() throws Exception;
 
 	/**
-	 * Be as if time had passed. Only for credentials in memory.
-	 * @param time how much
+	 * Advance the clocks. Only for credentials in memory.
+	 * @param time how far
 	 */
 	void pass(Duration time);
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** WxJava, with its own defaults where it has any. */
+/** WxJava, with its own defaults where it has some. */
 final class WxJavaApplication implements SigningApplication {
 
 	private final String baseUrl;

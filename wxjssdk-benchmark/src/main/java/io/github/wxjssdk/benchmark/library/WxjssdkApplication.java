@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** This library: what its starter wires, without the wiring. */
+/** This library, assembled as by its starter, but without Spring. */
 final class WxjssdkApplication implements SigningApplication {
 
 	private final String baseUrl;
@@ -50,7 +50,7 @@ final class WxjssdkApplication implements SigningApplication {
 			builder.store(new RedisCredentialStore(this.redis, RedisCredentialStore.DEFAULT_KEY_PREFIX));
 		}
 		this.credentials = builder.buildCredentials();
-		// As the starter does when an application has started.
+		// The starter does this when an application has started.
 		this.credentials.prepare();
 		this.signer = JsSdkSigner.builder(this.credentials).build();
 		this.accessTokens = this.credentials.accessTokens();

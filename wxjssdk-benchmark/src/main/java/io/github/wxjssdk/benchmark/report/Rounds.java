@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * A figure that was measured once in each round. Figures of one round were measured
- * within a minute, so that a machine that is slow for a while slows down all of them:
- * what compares two figures is the median of what their rounds give.
+ * A figure that was measured once in each round. The figures of one round were measured
+ * within a minute. If the machine is slow for a while, all of them are slow. So two
+ * figures are compared round by round, and the result is the median of the rounds.
  */
 public final class Rounds {
 
@@ -25,7 +25,7 @@ public final class Rounds {
 	/**
 	 * Combine the figures with others, round by round.
 	 * @param others the figures of the same rounds
-	 * @param operator makes one of two
+	 * @param operator combines two figures
 	 * @return the combined figures
 	 */
 	public Rounds with(Rounds others, DoubleBinaryOperator operator) {
@@ -37,7 +37,7 @@ public final class Rounds {
 	}
 
 	/**
-	 * Return the figure that as many rounds exceed as fall short of.
+	 * Return the median of the rounds.
 	 * @return the median
 	 */
 	public double median() {
@@ -49,8 +49,8 @@ public final class Rounds {
 	}
 
 	/**
-	 * Show the median, and from where to where the rounds went, but for the tenth of them
-	 * at each end.
+	 * Show the median and the range of the rounds. The lowest tenth and the highest tenth
+	 * are left out of the range.
 	 * @param format how to show a figure
 	 * @return the three figures
 	 */

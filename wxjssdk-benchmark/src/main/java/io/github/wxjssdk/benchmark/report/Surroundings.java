@@ -3,7 +3,7 @@ package io.github.wxjssdk.benchmark.report;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** What a figure depends on beside the code. */
+/** What a figure depends on besides the code. */
 final class Surroundings {
 
 	private Surroundings() {

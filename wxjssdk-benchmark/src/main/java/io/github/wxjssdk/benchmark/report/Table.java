@@ -3,15 +3,15 @@ package io.github.wxjssdk.benchmark.report;
 import java.util.List;
 
 /**
- * Prints a table in Markdown row by row, so that a suite that is stopped shows what it
- * has.
+ * Prints a table in Markdown row by row. So a suite that is stopped has already shown its
+ * first results.
  */
 public final class Table {
 
 	/**
-	 * Begin a table with the machine, its load and the column heads.
+	 * Begin a table with a line about the machine and its load, and with the headings.
 	 * @param title what is measured
-	 * @param columns the heads of the columns
+	 * @param columns the headings of the columns
 	 */
 	public Table(String title, String... columns) {
 		System.out.printf("%n**%s** (%s)%n%n", title, Surroundings.now());
@@ -21,7 +21,7 @@ public final class Table {
 
 	/**
 	 * Print a row.
-	 * @param cells what stands in its columns
+	 * @param cells the contents of the columns
 	 */
 	public void row(Object... cells) {
 		StringBuilder row = new StringBuilder("|");

@@ -1,6 +1,6 @@
 /**
- * How results are shown: tables in Markdown, and under which load they were measured,
- * because a figure from a busy machine says little.
+ * Shows results as tables in Markdown. They also show the load of the machine, because a
+ * figure from a busy machine says little.
  */
 @NullMarked
 package io.github.wxjssdk.benchmark.report;

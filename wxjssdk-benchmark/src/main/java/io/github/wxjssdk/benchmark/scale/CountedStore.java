@@ -13,7 +13,7 @@ import io.github.wxjssdk.store.RefreshFailure;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import io.github.wxjssdk.time.TimeSource;
 
-/** Counts what a fleet asks of the store that it shares. Not thread-safe. */
+/** Counts the operations of several instances on their store. Not thread-safe. */
 final class CountedStore implements CredentialStore {
 
 	private final CredentialStore store;

@@ -13,8 +13,8 @@ import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.time.Scheduler;
 
 /**
- * A WeChat that takes 200 ms of its machine's time for a call. A stable token is the same
- * until its last five minutes, as in WeChat's documentation. Not thread-safe.
+ * A WeChat that takes 200 ms for a call, on the scheduler's clock. A stable token stays
+ * the same until its last five minutes, as WeChat's documentation says. Not thread-safe.
  */
 final class CountedWeChat implements WeChatApi {
 
@@ -26,7 +26,7 @@ final class CountedWeChat implements WeChatApi {
 
 	private final Scheduler scheduler;
 
-	/** When the stable token of each account ends, in nanoseconds. */
+	/** When the stable token of each account expires, in nanoseconds. */
 	private final Map<String, Long> ends = new HashMap<>();
 
 	private long issued;

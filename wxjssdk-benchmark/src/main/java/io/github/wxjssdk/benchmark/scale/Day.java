@@ -10,19 +10,19 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.store.CredentialStore;
 
 /**
- * What a fleet did in a day.
+ * What several instances did in a day.
  *
- * @param accounts how many accounts each instance has
- * @param instances how many instances share a store
+ * @param accounts the number of accounts of each instance
+ * @param instances the number of instances that share a store
  * @param tokenCalls calls to WeChat for tokens
  * @param ticketCalls calls to WeChat for tickets
- * @param storeOperations what the store was asked
+ * @param storeOperations operations of the store
  */
 record Day(int accounts, int instances, int tokenCalls, int ticketCalls, long storeOperations) {
 
 	/**
-	 * Let a day pass, as fast as it goes, in which every account is in use in every
-	 * instance. All begin at once, which is the worst that a fleet can do.
+	 * Simulate a day in which every instance uses every account. All begin at the same
+	 * time, which is the worst case.
 	 */
 	static Day of(int accounts, int instances) {
 		try (VirtualScheduler scheduler = new VirtualScheduler()) {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws lines on two logarithmic scales, of which each step is ten times the one before.
+ * Draws lines on two logarithmic scales. Each step of a scale is ten times the previous
+ * one.
  *
- * @param title what is shown
- * @param xTitle what is counted to the right
- * @param decades how many tenfold steps there are to the right and upwards
+ * @param title the title of the plot
+ * @param xTitle the title of the horizontal scale
+ * @param decades the number of tenfold steps of each scale
  */
 record Plot(String title, String xTitle, Decades decades) {
 
@@ -80,10 +81,10 @@ record Plot(String title, String xTitle, Decades decades) {
 	}
 
 	/**
-	 * How many tenfold steps there are.
+	 * The number of tenfold steps of each scale.
 	 *
-	 * @param right on the scale to the right
-	 * @param up on the scale upwards
+	 * @param right the steps of the horizontal scale
+	 * @param up the steps of the vertical scale
 	 */
 	record Decades(int right, int up) {
 
@@ -92,9 +93,9 @@ record Plot(String title, String xTitle, Decades decades) {
 	/**
 	 * A line.
 	 *
-	 * @param title what it shows, without characters that XML would need escaped
-	 * @param colour of the line and its title
-	 * @param below how far the title stands below the line's end; negative is above
+	 * @param title its title, without characters that XML must escape
+	 * @param colour the colour of the line and its title
+	 * @param below how far the title is below the line's end; a negative value is above
 	 * @param points from left to right
 	 */
 	record Line(String title, String colour, int below, List<Point> points) {
@@ -102,7 +103,7 @@ record Plot(String title, String xTitle, Decades decades) {
 	}
 
 	/**
-	 * A point; neither of its values is less than one.
+	 * A point. Both values are at least one.
 	 */
 	record Point(double x, double y) {
 

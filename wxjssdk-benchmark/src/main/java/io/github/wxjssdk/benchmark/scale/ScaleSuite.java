@@ -25,8 +25,8 @@ import io.github.wxjssdk.time.Scheduler;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Lets more and more accounts sign a page each. As in an application with the starter,
- * they share a machine, a store and the connection to WeChat.
+ * Measures more and more accounts, each of which signs a page. As in an application with
+ * the starter, they share threads, a store and the connection to WeChat.
  */
 public final class ScaleSuite {
 
@@ -126,7 +126,7 @@ public final class ScaleSuite {
 			.build();
 	}
 
-	/** What the stand-in keeps of its accounts and of the calls is counted, too. */
+	/** Includes the memory of the simulated WeChat for its accounts and calls. */
 	private static long usedHeap() {
 		System.gc();
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
@@ -141,13 +141,13 @@ public final class ScaleSuite {
 	}
 
 	/**
-	 * What some accounts cost.
+	 * The costs of several accounts.
 	 *
-	 * @param firstTickets how long it takes until each has signed
+	 * @param firstTickets the time until each has signed
 	 * @param tokenCalls calls for tokens until then
 	 * @param ticketCalls calls for tickets until then
-	 * @param heapPerAccount in bytes
-	 * @param threads of the library
+	 * @param heapPerAccount the heap per account in bytes
+	 * @param threads the threads of the library
 	 */
 	private record Growth(Duration firstTickets, int tokenCalls, int ticketCalls, long heapPerAccount, long threads) {
 

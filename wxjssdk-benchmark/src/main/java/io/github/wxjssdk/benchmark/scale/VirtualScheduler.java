@@ -9,8 +9,8 @@ import java.util.Random;
 import io.github.wxjssdk.time.Scheduler;
 
 /**
- * A machine whose time passes as fast as its tasks are done, one after the other. Not
- * thread-safe.
+ * A scheduler with a virtual clock. It runs its tasks one after the other, and advances
+ * the clock to the next task. Not thread-safe.
  */
 final class VirtualScheduler implements Scheduler {
 
@@ -19,14 +19,14 @@ final class VirtualScheduler implements Scheduler {
 	private final PriorityQueue<Task> tasks = new PriorityQueue<>(
 			Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
 
-	/** The same chances in every run. */
+	/** The same random numbers in every run. */
 	private final Random random = new Random(20261122);
 
 	private long nanos;
 
 	private long number;
 
-	/** Let time pass, and do on the way what becomes due. */
+	/** Advance the clock, and run the tasks that become due. */
 	void pass(Duration time) {
 		long end = this.nanos + time.toNanos();
 		for (Task next = this.tasks.peek(); next != null && next.at() <= end; next = this.tasks.peek()) {

@@ -1,5 +1,5 @@
 /**
- * What many accounts in one application cost: memory, threads and calls.
+ * Measures what many accounts in one application cost: memory, threads and calls.
  */
 @NullMarked
 package io.github.wxjssdk.benchmark.scale;

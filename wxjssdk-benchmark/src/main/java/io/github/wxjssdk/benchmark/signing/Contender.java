@@ -20,14 +20,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Somebody who signs.
+ * A way to sign that is measured.
  *
- * @param library the library, null for the JDK's SHA-1 alone
+ * @param library the library, or null for only the JDK's SHA-1
  * @param storage where the library keeps its credentials
  */
 record Contender(@Nullable Library library, String storage) {
 
-	/** All of them; the first is the floor. */
+	/** All contenders. The first is the lower bound. */
 	static List<Contender> all() {
 		Stream<Contender> libraries = Arrays.stream(Library.values())
 			.flatMap((library) -> Stream.of(new Contender(library, "memory"), new Contender(library, "Redis")));
@@ -35,9 +35,9 @@ record Contender(@Nullable Library library, String storage) {
 	}
 
 	/**
-	 * Let it sign for some seconds, in a JVM of its own.
-	 * @param iteration how long one of the five iterations takes that are measured; the
-	 * four of warm-up take twice as long each
+	 * Let it sign for some seconds, in its own JVM.
+	 * @param iteration the time of each of the five measured iterations; each of the four
+	 * warm-up iterations takes twice as long
 	 */
 	Cost sign(int threads, TimeValue iteration) throws RunnerException {
 		ChainedOptionsBuilder options = new OptionsBuilder().threads(threads)
@@ -62,12 +62,12 @@ record Contender(@Nullable Library library, String storage) {
 				Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
 	}
 
-	/** Whether signing keeps a core busy, rather than wait for Redis each time. */
+	/** Whether signing uses the CPU and does not wait for Redis each time. */
 	boolean isBusy() {
 		return this.library != Library.WXJAVA || this.storage.equals("memory");
 	}
 
-	/** Make it ready to sign in this JVM. */
+	/** Prepare it to sign in this JVM. */
 	Running start() throws Exception {
 		if (this.library == null) {
 			return new Running(() -> new Sha1()::digest, () -> {
@@ -86,10 +86,10 @@ record Contender(@Nullable Library library, String storage) {
 	}
 
 	/**
-	 * What one signature costs.
+	 * The cost of one signature.
 	 *
-	 * @param nanos the time, median of the iterations
-	 * @param bytes the memory allocated
+	 * @param nanos the time, as the median of the iterations
+	 * @param bytes the allocated memory
 	 */
 	record Cost(double nanos, double bytes) {
 
@@ -98,8 +98,8 @@ record Contender(@Nullable Library library, String storage) {
 	/**
 	 * A contender in this JVM.
 	 *
-	 * @param signing gives each thread what it calls to sign once
-	 * @param end ends it
+	 * @param signing gives each thread a callable that signs once
+	 * @param end stops the contender
 	 */
 	record Running(Supplier<Callable<?>> signing, Runnable end) {
 

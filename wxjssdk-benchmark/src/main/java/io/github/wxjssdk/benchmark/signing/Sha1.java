@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The JDK's own SHA-1, ready to use, of as many bytes as are signed. */
+/** The JDK's SHA-1 of as many bytes as a signature has. */
 @State(Scope.Thread)
 public class Sha1 {
 

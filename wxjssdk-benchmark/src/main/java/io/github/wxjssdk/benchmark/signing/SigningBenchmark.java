@@ -17,7 +17,7 @@ public class SigningBenchmark {
 		return application.sign();
 	}
 
-	/** The floor: nobody can sign with less than this. */
+	/** The lower bound: every signature needs at least this. */
 	@Benchmark
 	public byte[] bareSha1(Sha1 sha1) {
 		return sha1.digest();

@@ -11,8 +11,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Lets all contenders sign, with one thread and with two: each in a JVM of its own, as
- * JMH does it, and all of them in turn within one.
+ * Measures all contenders with one thread and with two threads. They are measured in two
+ * ways: each in its own JVM, by JMH, and all of them in turn within one JVM.
  */
 public final class SigningSuite {
 
@@ -21,8 +21,8 @@ public final class SigningSuite {
 
 	/**
 	 * Measure and print.
-	 * @param quick whether to take half a minute instead of nine; then the figures only
-	 * show that the suite works
+	 * @param quick whether to run for half a minute instead of nine minutes; then the
+	 * figures only show that the suite works
 	 * @throws Exception if JMH or an application fails
 	 */
 	public static void run(boolean quick) throws Exception {
@@ -39,7 +39,7 @@ public final class SigningSuite {
 			}
 		}
 		Figures floor = figures.values().iterator().next();
-		Table table = new Table("Signing with a ticket at hand, JMH", "", "1 thread, ns", "× bare SHA-1", "scaling",
+		Table table = new Table("Signing with a held ticket, JMH", "", "1 thread, ns", "× bare SHA-1", "scaling",
 				"bytes");
 		figures.forEach((contender, of) -> table.row(contender, of.alone().format("%,.0f"),
 				of.beside(floor).format("%.2f"), of.scaling().format("%.2f"), of.bytes().format("%,.0f")));
@@ -55,7 +55,7 @@ public final class SigningSuite {
 			List<Rounds> alone = Turns.take(running, rounds, 1);
 			List<Rounds> together = Turns.take(running, rounds, 2);
 			Rounds floor = alone.get(0);
-			Table table = new Table("Signing with a ticket at hand, in turn within one JVM", "", "1 thread, ns",
+			Table table = new Table("Signing with a held ticket, in turn within one JVM", "", "1 thread, ns",
 					"× bare SHA-1", "2 threads, ns from one to the next", "scaling of the medians");
 			for (int i = 0; i < running.size(); i++) {
 				table.row(contenders.get(i), alone.get(i).format("%,.0f"),
@@ -70,10 +70,10 @@ public final class SigningSuite {
 	}
 
 	/**
-	 * What one contender costs.
+	 * The costs of one contender.
 	 *
 	 * @param alone the nanoseconds of a signature while one thread signs
-	 * @param together those while two do
+	 * @param together the nanoseconds of a signature while two threads sign
 	 * @param bytes the memory of a signature
 	 */
 	private record Figures(Rounds alone, Rounds together, Rounds bytes) {

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import io.github.wxjssdk.benchmark.report.Rounds;
 
 /**
- * Lets contenders sign in this JVM, one after the other for a moment, hundreds of times
- * over: whatever the machine does meanwhile, it does to all of them. No thread rests in
- * between, because a core that wakes up is slow for a while.
+ * Lets contenders sign in this JVM in turn, each for a short time, hundreds of times. So
+ * other load of the machine affects all of them. The threads never pause, because a core
+ * that wakes up is slow at first.
  */
 final class Turns {
 
@@ -24,7 +24,7 @@ final class Turns {
 
 	private static final int CALLS_BETWEEN_LOOKS_AT_THE_CLOCK = 100;
 
-	/** Where results go, so that no compiler may do without them. */
+	/** Receives the results, so that the compiler cannot remove the calls. */
 	static volatile Object last = "";
 
 	private final List<Contender.Running> contenders;
@@ -41,8 +41,9 @@ final class Turns {
 
 	/**
 	 * Measure.
-	 * @param rounds how many count; half as many come before them, to warm up
-	 * @param threads how many sign at the same time
+	 * @param rounds the number of measured rounds; half as many warm-up rounds come
+	 * before them
+	 * @param threads the number of threads that sign at the same time
 	 * @return for each contender the nanoseconds from one signature to the next
 	 */
 	static List<Rounds> take(List<Contender.Running> contenders, int rounds, int threads)
@@ -72,7 +73,7 @@ final class Turns {
 		List<Rounds> nanos = signing.stream().map((any) -> new Rounds()).toList();
 		for (int round = -this.rounds / 2; round < this.rounds; round++) {
 			for (int i = 0; i < nanos.size(); i++) {
-				// Nobody waits for ever for a thread that has failed.
+				// Do not wait forever for a thread that has failed.
 				this.turn.await(1, TimeUnit.MINUTES);
 				double figure = sign(signing.get(i));
 				if (round >= 0) {
@@ -99,7 +100,7 @@ final class Turns {
 		return (double) passed / calls;
 	}
 
-	/** What two bring at the same time comes so much faster. */
+	/** Combines the times of two threads that sign at the same time. */
 	private static List<Rounds> together(List<Rounds> some, List<Rounds> others) {
 		List<Rounds> together = new ArrayList<>();
 		for (int i = 0; i < some.size(); i++) {

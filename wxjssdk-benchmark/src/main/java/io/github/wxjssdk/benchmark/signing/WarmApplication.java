@@ -14,18 +14,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** An application that has its ticket already. */
+/** An application that already has its ticket. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")
 public class WarmApplication {
 
-	/** As long as WeChat's own. */
+	/** As long as the tickets of WeChat. */
 	private static final String TICKET = "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg";
 
-	/** Makes 206 bytes to sign with a nonce of 16 characters, as WxJava has it. */
+	/** With WxJava's nonce of 16 characters, 206 bytes are signed. */
 	private static final String PAGE = "https://www.example.com/articles/2026?from=singlemessag";
 
-	/** Which library signs. */
+	/** The library that signs. */
 	@Param({ "WXJSSDK", "WXJAVA" })
 	public Library library;
 

@@ -1,6 +1,7 @@
 /**
- * What a signature costs once the ticket is at hand: time, memory, and how it scales from
- * one thread to two; beside the other library and beside a bare SHA-1.
+ * Measures the cost of a signature when the ticket is already held: the time, the memory,
+ * and the scaling from one thread to two. Compares it with the other library and with a
+ * bare SHA-1.
  */
 @NullMarked
 package io.github.wxjssdk.benchmark.signing;
