@@ -32,9 +32,9 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Starts the application with what its name says, and looks whether it works:
- * {@code CompatibilityCheck servlet-redis-actuator}. It uses nothing that differs between
- * the generations of Spring Boot.
+ * Starts the application with the features in its name, and checks whether it works:
+ * {@code CompatibilityCheck servlet-redis-actuator}. It only uses what is the same in all
+ * supported versions of Spring Boot.
  */
 public final class CompatibilityCheck {
 
@@ -51,8 +51,8 @@ public final class CompatibilityCheck {
 	}
 
 	/**
-	 * Starts the application, looks, and ends it.
-	 * @param args what it is made of
+	 * Starts the application, checks it, and stops it.
+	 * @param args the name of the application
 	 * @throws Exception if it does not work
 	 */
 	public static void main(String[] args) throws Exception {
@@ -96,7 +96,7 @@ public final class CompatibilityCheck {
 		properties.put("server.port", 0);
 		properties.put("spring.jackson.property-naming-strategy", "SNAKE_CASE");
 		properties.put("spring.jackson2.property-naming-strategy", "SNAKE_CASE");
-		// A loaded machine is no matter here.
+		// The check must also pass on a busy machine.
 		properties.put("wechat.max-wait", "60s");
 		properties.put("management.endpoints.web.exposure.include", "*");
 		properties.put("management.endpoint.health.show-details", "always");
@@ -177,7 +177,7 @@ public final class CompatibilityCheck {
 		expect(String.valueOf(byWebClient).contains("\"errcode\":0"), "WebClient: " + byWebClient);
 	}
 
-	/** A lenient parser would take it. */
+	/** A lenient parser would accept half of a response. */
 	private void lookAtTheReader() throws Exception {
 		this.simulator.next(Operation.STABLE_TOKEN).body("application/json", "{\"access_token\":\"a\",\"expires_in\":7200");
 		String read = this.context.getBean(WeChatApi.class)
@@ -185,7 +185,7 @@ public final class CompatibilityCheck {
 			.handle((token, failure) -> String.valueOf(failure))
 			.toCompletableFuture()
 			.get();
-		expect(read.contains("not a JSON object"), "Half an answer is read: " + read);
+		expect(read.contains("not a JSON object"), "Half of a response is accepted: " + read);
 	}
 
 	private void verify(String page, PageConfig config) {
@@ -208,7 +208,7 @@ public final class CompatibilityCheck {
 		return JsonParserFactory.getJsonParser().parseMap(json);
 	}
 
-	/** By name, since the types have moved between the generations. */
+	/** Uses an expression, because the types have moved between the versions of Boot. */
 	private void expectValue(String expression, Object expected) {
 		StandardEvaluationContext beans = new StandardEvaluationContext();
 		beans.setBeanResolver(new BeanFactoryResolver(this.context));

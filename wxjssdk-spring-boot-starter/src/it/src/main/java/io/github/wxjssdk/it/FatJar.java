@@ -6,8 +6,9 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 
 /**
- * Starts a check as Spring Boot's launcher starts an application from its jar: the
- * system's class loader, which is all that some threads have, sees nothing but this class.
+ * Starts a check in the way in which Spring Boot's launcher starts an application from
+ * its jar. The system class loader, which some threads have as their context class
+ * loader, knows only this class.
  */
 public final class FatJar {
 
@@ -15,8 +16,8 @@ public final class FatJar {
 	}
 
 	/**
-	 * Starts it.
-	 * @param args the class path, and what the check is told
+	 * Starts the check.
+	 * @param args the class path, and the arguments of the check
 	 * @throws Exception if it does not work
 	 */
 	public static void main(String[] args) throws Exception {

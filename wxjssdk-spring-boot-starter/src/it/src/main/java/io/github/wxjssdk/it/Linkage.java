@@ -18,8 +18,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Looks for calls in the starter that would end in a {@code NoSuchMethodError} here, also
- * where no check gets to. Of what the application does not have, nothing is expected.
+ * Finds calls in the starter that would fail with a {@code NoSuchMethodError} here, also
+ * in code that no check runs. Types that the application does not have are ignored.
  */
 final class Linkage {
 
@@ -32,7 +32,7 @@ final class Linkage {
 	private Linkage() {
 	}
 
-	/** What is missing, each with who would call it. */
+	/** The missing methods, each with its caller. */
 	static Set<String> missing() throws IOException {
 		Linkage linkage = new Linkage();
 		for (Resource resource : new PathMatchingResourcePatternResolver().getResources(STARTER)) {

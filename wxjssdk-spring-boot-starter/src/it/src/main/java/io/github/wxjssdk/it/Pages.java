@@ -4,7 +4,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the application has besides.
+ * Other pages of the application.
  */
 @RestController
 class Pages {

@@ -16,13 +16,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts an application that Spring Boot secures, as it is and with what the
- * documentation has users write, which {@code run} has compiled against this Boot: that
- * opens what pages need, and changes nothing else.
+ * Starts an application with Spring Boot's security, without and with the code from the
+ * documentation, which {@code run} has compiled with this version of Boot. The code must
+ * allow the requests that pages need, and change nothing else.
  */
 final class SecurityCheck {
 
-	/** What pages need before anybody logs in, and how it is answered then. */
+	/** The requests that pages need before a login, and the expected status. */
 	private static final Map<String, Integer> FOR_PAGES = Map.of("GET /wechat/js-sdk.js", 200,
 			"GET /wechat/js-sdk/config?url=https%3A%2F%2Fexample.com%2F", 200, "OPTIONS /wechat/js-sdk/config", 200,
 			"POST /wechat/js-sdk/rejected", 200, "GET /MP_verify_0123456789abcdef.txt", 200);
@@ -47,36 +47,36 @@ final class SecurityCheck {
 	}
 
 	private void look(Class<?> documented) throws Exception {
-		Map<String, String> pagesBefore = answers(FOR_PAGES.keySet(), Application.class);
-		Map<String, String> pages = answers(FOR_PAGES.keySet(), Application.class, documented);
-		Map<String, String> othersBefore = answers(OTHERS, Application.class);
-		Map<String, String> others = answers(OTHERS, Application.class, documented);
+		Map<String, String> pagesBefore = responses(FOR_PAGES.keySet(), Application.class);
+		Map<String, String> pages = responses(FOR_PAGES.keySet(), Application.class, documented);
+		Map<String, String> othersBefore = responses(OTHERS, Application.class);
+		Map<String, String> others = responses(OTHERS, Application.class, documented);
 		expect(othersBefore.get("GET /admin").equals("302 /login") && othersBefore.get("GET /login").equals("200")
 				&& othersBefore.get("GET /actuator/health").equals("200"), "Boot has changed: " + othersBefore);
 		// Boot 3.5 lets preflight requests pass, if Actuator is there.
 		expect(pagesBefore.keySet()
 			.stream()
 			.noneMatch((request) -> !request.startsWith("OPTIONS") && pagesBefore.get(request).equals("200")),
-				"Open without it: " + pagesBefore);
+				"Open without the code: " + pagesBefore);
 		FOR_PAGES.forEach((request, status) -> expect(pages.get(request).equals(status.toString()), "Closed: " + pages));
 		expect(others.equals(othersBefore), "Changed: " + othersBefore + " to " + others);
 	}
 
-	private Map<String, String> answers(Set<String> requests, Class<?>... sources) throws Exception {
-		Map<String, String> answers = new TreeMap<>();
+	private Map<String, String> responses(Set<String> requests, Class<?>... sources) throws Exception {
+		Map<String, String> responses = new TreeMap<>();
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(sources).properties(this.properties)
 			.run()) {
 			String server = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
 			for (String request : requests) {
-				answers.put(request, answer(server, request.split(" ")[0], request.split(" ")[1]));
+				responses.put(request, response(server, request.split(" ")[0], request.split(" ")[1]));
 			}
 		}
-		return answers;
+		return responses;
 	}
 
-	/** What the browser of somebody who is not logged in gets: the status, and where it is sent. */
-	private static String answer(String server, String method, String path) throws IOException, InterruptedException {
-		// Who refuses a request does not read its body: each has a connection of its own.
+	/** The status and the redirect that a browser without a login gets. */
+	private static String response(String server, String method, String path) throws IOException, InterruptedException {
+		// A server that refuses a request does not read its body, so each request has its own connection.
 		HttpResponse<Void> response = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.build()
