@@ -1,6 +1,9 @@
 package io.github.wxjssdk.store;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -33,6 +36,23 @@ public interface CredentialStore {
 	 * none or it has expired
 	 */
 	Optional<Credential> read(CredentialKey key);
+
+	/**
+	 * Look up several credentials, as {@link #read} does. Each instance does this about
+	 * once a minute for every credential that is in use, with at most a hundred keys at a
+	 * time. By default, one key is read after the other: override it if the store can
+	 * look up many in one operation. It need not be atomic for all of them.
+	 * <p>
+	 * If one key cannot be read, all fail. Then each of them is looked up by
+	 * {@link #read}.
+	 * @param keys which credentials
+	 * @return the stored credentials; none for a key where {@link #read} finds none
+	 */
+	default Map<CredentialKey, Credential> readAll(Collection<CredentialKey> keys) {
+		Map<CredentialKey, Credential> found = new HashMap<>();
+		keys.forEach((key) -> read(key).ifPresent((credential) -> found.put(key, credential)));
+		return found;
+	}
 
 	/**
 	 * Look up a credential and, if it does not satisfy the request, take the lease, in

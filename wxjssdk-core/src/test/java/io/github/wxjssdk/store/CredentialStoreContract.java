@@ -3,6 +3,7 @@ package io.github.wxjssdk.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
@@ -130,6 +133,49 @@ public abstract class CredentialStoreContract {
 		String value = " a=b:c#d!e\\f\\u0041\"'%20{}\t\r\n|;,é票\uD83C\uDFAB ";
 		publish(value, TWO_HOURS);
 		assertThat(stored().value().reveal()).isEqualTo(value);
+	}
+
+	// Reading many
+
+	@Test
+	void readsManyAsItReadsEach() {
+		publish("token", TWO_HOURS);
+		publish(key(CredentialKind.JSAPI_TICKET), "ticket", TWO_HOURS);
+		publish(key(CredentialKind.WX_CARD_TICKET), "expired", Duration.ofMinutes(10));
+		publish(key(CredentialKind.COPIED_JSAPI_TICKET), "suspect", TWO_HOURS);
+		Lease lost = leased(acquire(store(), key(CredentialKind.COPIED_JSAPI_TICKET), request()));
+		store().fail(key(CredentialKind.COPIED_JSAPI_TICKET), lost, new RefreshFailure(null, true));
+		acquire(store(), key(CredentialKind.COPIED_ACCESS_TOKEN), request());
+		passTime(Duration.ofMinutes(10));
+		List<CredentialKey> keys = Stream.of(CredentialKind.values()).map(this::key).toList();
+		assertThat(assertReadAll(keys)).containsOnlyKeys(this.key, key(CredentialKind.JSAPI_TICKET));
+	}
+
+	@Test
+	void readsAHundredAccountsInOneInstanceThatAnotherHasPublished() {
+		List<CredentialKey> keys = IntStream.range(0, 100)
+			.mapToObj((account) -> new CredentialKey(this.appId + "-" + account, CredentialKind.JSAPI_TICKET))
+			.toList();
+		keys.forEach((each) -> publish(each, "ticket of " + each, TWO_HOURS));
+		Map<CredentialKey, Credential> found = otherStore().readAll(keys);
+		assertThat(found).containsOnlyKeys(keys);
+		found.forEach((each, credential) -> {
+			assertThat(credential.value()).isEqualTo(Secret.of("ticket of " + each));
+			assertThat(credential.lifetime()).isEqualTo(TWO_HOURS);
+			assertLives(credential, TWO_HOURS);
+		});
+	}
+
+	@Test
+	void readsACredentialOnceThatIsAskedForTwice() {
+		publish("token", TWO_HOURS);
+		assertThat(assertReadAll(List.of(this.key, this.key))).hasSize(1);
+	}
+
+	@Test
+	void readsNothingIfNothingIsAskedFor() {
+		publish("token", TWO_HOURS);
+		assertThat(store().readAll(List.of())).isEmpty();
 	}
 
 	// The four answers
@@ -847,6 +893,19 @@ public abstract class CredentialStoreContract {
 
 	// What the tests are made of
 
+	private Map<CredentialKey, Credential> assertReadAll(List<CredentialKey> keys) {
+		Map<CredentialKey, Credential> found = store().readAll(keys);
+		for (CredentialKey each : keys) {
+			Credential credential = found.get(each);
+			Credential alone = store().read(each).orElse(null);
+			assertThat(credential).usingRecursiveComparison().ignoringFields("remaining").isEqualTo(alone);
+			if (credential != null && alone != null) {
+				assertLives(alone, credential.remaining());
+			}
+		}
+		return found;
+	}
+
 	private int leasesUntilFresh(CredentialStore store, CredentialKey fresh) {
 		int leases = 0;
 		while (true) {
@@ -932,9 +991,17 @@ public abstract class CredentialStoreContract {
 	}
 
 	private Lease publish(String value, Duration life) {
-		Lease lease = lease();
-		store().publish(this.key, lease, issued(value, life));
+		return publish(this.key, value, life);
+	}
+
+	private Lease publish(CredentialKey which, String value, Duration life) {
+		Lease lease = leased(acquire(store(), which, request()));
+		store().publish(which, lease, issued(value, life));
 		return lease;
+	}
+
+	private CredentialKey key(CredentialKind kind) {
+		return new CredentialKey(this.appId, kind);
 	}
 
 	private Lease lease() {

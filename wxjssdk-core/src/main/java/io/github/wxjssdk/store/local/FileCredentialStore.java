@@ -2,11 +2,17 @@ package io.github.wxjssdk.store.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStoreException;
 import io.github.wxjssdk.time.TimeSource;
@@ -67,12 +73,32 @@ public final class FileCredentialStore extends LedgerStore {
 		}
 	}
 
+	/** Read each account's file once for all its keys. */
+	@Override
+	public Map<CredentialKey, Credential> readAll(Collection<CredentialKey> keys) {
+		Map<CredentialKey, Credential> found = new HashMap<>();
+		keys.stream()
+			.collect(Collectors.groupingBy(CredentialKey::appId, Collectors.toSet()))
+			.forEach((appId, ofAccount) -> with(appId, ofAccount, (document, now) -> {
+				ofAccount.forEach((key) -> document.ledger(key.kind(), now)
+					.read(now)
+					.ifPresent((credential) -> found.put(key, credential)));
+				return found;
+			}));
+		return found;
+	}
+
 	@Override
 	<T> T with(CredentialKey key, BiFunction<Ledger, Long, T> operation) {
-		AccountFile file = this.files.computeIfAbsent(key.appId(),
+		return with(key.appId(), Set.of(key),
+				(document, now) -> operation.apply(document.ledger(key.kind(), now), now));
+	}
+
+	private <T> T with(String account, Set<CredentialKey> keys, BiFunction<AccountDocument, Long, T> operation) {
+		AccountFile file = this.files.computeIfAbsent(account,
 				(appId) -> new AccountFile(this.directory, appId, this.time, this.warnings));
 		try {
-			return file.lock().hold(() -> underLock(file, key, operation));
+			return file.lock().hold(() -> underLock(file, keys, operation));
 		}
 		catch (IOException ex) {
 			throw new CredentialStoreException("The credential file " + file + " cannot be used: " + ex
@@ -81,20 +107,21 @@ public final class FileCredentialStore extends LedgerStore {
 		}
 	}
 
-	private <T> T underLock(AccountFile file, CredentialKey key, BiFunction<Ledger, Long, T> operation)
+	private <T> T underLock(AccountFile file, Set<CredentialKey> keys, BiFunction<AccountDocument, Long, T> operation)
 			throws IOException {
 		long now = this.time.currentTimeMillis();
 		AccountDocument document = file.load(now);
-		Ledger ledger = document.ledger(key.kind(), now);
+		Map<CredentialKey, Ledger> ledgers = keys.stream()
+			.collect(Collectors.toMap(Function.identity(), (key) -> document.ledger(key.kind(), now)));
 		String before = document.format(now);
 		document.followClock(now);
-		this.knownEnds.applyTo(ledger, key, now);
-		T result = operation.apply(ledger, now);
+		ledgers.forEach((key, ledger) -> this.knownEnds.applyTo(ledger, key, now));
+		T result = operation.apply(document, now);
 		String after = document.format(now);
 		if (!after.equals(before)) {
 			file.save(after);
 		}
-		this.knownEnds.learnFrom(ledger, key, now);
+		ledgers.forEach((key, ledger) -> this.knownEnds.learnFrom(ledger, key, now));
 		return result;
 	}
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
 import io.github.wxjssdk.time.ManualTimeSource;
+import io.github.wxjssdk.time.TimeSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,8 +116,42 @@ class FileCredentialStoreFilesTests {
 	}
 
 	@Test
+	void looksIntoTheFileOfAnAccountOnceForAllItsKeys() {
+		AtomicInteger looks = new AtomicInteger();
+		CredentialStore counted = new FileCredentialStore(this.directory, new TimeSource() {
+
+			@Override
+			public long nanoTime() {
+				return FileCredentialStoreFilesTests.this.time.nanoTime();
+			}
+
+			@Override
+			public long currentTimeMillis() {
+				looks.incrementAndGet();
+				return FileCredentialStoreFilesTests.this.time.currentTimeMillis();
+			}
+
+		}, this.warnings::add);
+		looks.set(0);
+		counted.readAll(List.of(TICKET, TOKEN, new CredentialKey("wx2", CredentialKind.JSAPI_TICKET)));
+		assertThat(looks).hasValue(2);
+	}
+
+	@Test
+	void failsOnAllKeysIfOneFileCannotBeRead() throws IOException {
+		publish("ticket");
+		rewrite((text) -> text.replace("version=1", "version=2"));
+		CredentialKey another = new CredentialKey("wx2", CredentialKind.JSAPI_TICKET);
+		assertThatExceptionOfType(CredentialStoreException.class)
+			.isThrownBy(() -> this.store.readAll(List.of(another, TICKET)))
+			.withMessageContaining(this.file.toRealPath().toString());
+		assertThat(this.store.read(another)).isEmpty();
+	}
+
+	@Test
 	void writesNoFileForWhoOnlyReads() {
 		this.store.read(TICKET);
+		this.store.readAll(List.of(TICKET, TOKEN));
 		assertThat(this.file).doesNotExist();
 	}
 
