@@ -2,7 +2,9 @@ package io.github.wxjssdk.guard;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +49,12 @@ public final class GuardedStore {
 
 	public CompletableFuture<Optional<Credential>> read(CredentialKey key) {
 		return call(() -> this.store.read(key), (late) -> {
+		});
+	}
+
+	/** Read several credentials in one operation. */
+	public CompletableFuture<Map<CredentialKey, Credential>> readAll(Set<CredentialKey> keys) {
+		return call(() -> Map.copyOf(this.store.readAll(keys)), (late) -> {
 		});
 	}
 

@@ -59,6 +59,17 @@ public final class Workers implements Executor {
 		return this.scheduler.schedule(() -> handOver(task), delay);
 	}
 
+	/**
+	 * Run a task after a delay on the timer's own thread. It is short, does not block,
+	 * and calls no code that is not ours.
+	 * @return cancels the task, as {@link #after} does
+	 * @throws RejectedExecutionException if the account or the scheduler is closed
+	 */
+	public Runnable afterOnTimer(Duration delay, Runnable task) {
+		requireOpen();
+		return this.scheduler.schedule(() -> runUnlessClosed(task), delay);
+	}
+
 	private void handOverAgain(Runnable task) {
 		this.scheduler.schedule(() -> handOver(task), HAND_OVER_AGAIN);
 	}

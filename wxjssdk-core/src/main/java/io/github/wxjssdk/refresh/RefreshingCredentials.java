@@ -12,6 +12,7 @@ import io.github.wxjssdk.credential.AccessTokens;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.CredentialStatus;
+import io.github.wxjssdk.guard.BatchReader;
 import io.github.wxjssdk.guard.GuardedStore;
 import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.refresh.AccountKind.Source;
@@ -58,8 +59,10 @@ public final class RefreshingCredentials implements AccountCredentials {
 		this.ownsScheduler = ownsScheduler;
 		this.workers = new Workers(scheduler);
 		GuardedStore guarded = new GuardedStore(store, this.workers);
+		BatchReader reader = BatchReader.shared(store, scheduler);
 		Function<Source, RefreshingProvider> provider = (source) -> new RefreshingProvider(
-				new CredentialKey(appId, source.kind()), source, guarded, this.workers, scheduler, listeners, policy);
+				new CredentialKey(appId, source.kind()), source, guarded, reader, this.workers, scheduler, listeners,
+				policy);
 		this.accessToken = provider.apply(kind.accessToken());
 		this.accessTokens = new AccountAccessTokens(this.accessToken);
 		this.jsapiTicket = provider.apply(kind.ticket(TicketType.JSAPI, this.accessToken));
@@ -119,9 +122,8 @@ public final class RefreshingCredentials implements AccountCredentials {
 	@Override
 	public CompletionStage<Void> prepare() {
 		return CompletableFuture.runAsync(this.kind::prepare, this.workers)
-			.thenCompose((made) -> this.accessToken.pollAhead())
-			.thenCompose((polled) -> this.jsapiTicket.pollAhead())
-			.thenCompose((polled) -> this.wxCardTicket.pollAhead())
+			.thenCompose((made) -> CompletableFuture.allOf(this.accessToken.pollAhead(), this.jsapiTicket.pollAhead(),
+					this.wxCardTicket.pollAhead()))
 			.applyToEither(this.closed, Function.identity());
 	}
 

@@ -10,6 +10,7 @@ import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.CredentialProvider;
 import io.github.wxjssdk.credential.CredentialStatus;
+import io.github.wxjssdk.guard.BatchReader;
 import io.github.wxjssdk.guard.GuardedStore;
 import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.refresh.AccountKind.Source;
@@ -52,8 +53,8 @@ public final class RefreshingProvider implements CredentialProvider {
 	 */
 	private boolean used;
 
-	RefreshingProvider(CredentialKey key, Source source, GuardedStore store, Workers workers, Scheduler scheduler,
-			List<CredentialListener> listeners, Policy policy) {
+	RefreshingProvider(CredentialKey key, Source source, GuardedStore store, BatchReader reader, Workers workers,
+			Scheduler scheduler, List<CredentialListener> listeners, Policy policy) {
 		this.key = key;
 		this.workers = workers;
 		this.scheduler = scheduler;
@@ -62,7 +63,7 @@ public final class RefreshingProvider implements CredentialProvider {
 		this.held = new HeldCredential(key.kind(), scheduler);
 		this.refresh = new Refresh(key, source, store, workers, scheduler, this.held, this.events, policy);
 		this.waiters = new Waiters(key, workers, scheduler, this.held, this.refresh, this.events, policy.maxWait());
-		this.poller = new StorePoller(key, store, workers, scheduler, this.held, this.refresh, this.events,
+		this.poller = new StorePoller(key, reader, workers, scheduler, this.held, this.refresh, this.events,
 				this::refreshAhead);
 	}
 
@@ -181,7 +182,7 @@ public final class RefreshingProvider implements CredentialProvider {
 	}
 
 	/** Take over what the store holds, in the background. */
-	CompletionStage<Void> pollAhead() {
+	CompletableFuture<Void> pollAhead() {
 		return this.poller.pollAhead();
 	}
 

@@ -2,10 +2,11 @@ package io.github.wxjssdk.refresh;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-import io.github.wxjssdk.guard.GuardedStore;
+import io.github.wxjssdk.guard.BatchReader;
 import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
@@ -17,19 +18,24 @@ import org.jspecify.annotations.Nullable;
  * somebody has asked for the credential. So this instance learns what others have fetched
  * well within the five minutes for which WeChat accepts two tokens. From the first use on
  * it also wakes up when it is time to refresh, or to try again. It goes on polling
- * however a refresh ends.
+ * however a refresh ends. The store is read together with what other credentials need.
  */
 final class StorePoller {
 
-	private static final Duration INTERVAL = Duration.ofSeconds(60);
+	/** At its longest, with the wait for others, 72 seconds. */
+	private static final Duration INTERVAL = Duration.ofSeconds(59);
 
 	private static final double JITTER = 0.2;
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+	private static final Duration WAIT_FOR_OTHERS = Duration.ofSeconds(1);
+
+	private static final Duration WAIT_BEFORE_REFRESH = Duration.ofMillis(100);
+
 	private final CredentialKey key;
 
-	private final GuardedStore store;
+	private final BatchReader reader;
 
 	private final Workers workers;
 
@@ -52,10 +58,10 @@ final class StorePoller {
 	private Runnable cancelNext = () -> {
 	};
 
-	StorePoller(CredentialKey key, GuardedStore store, Workers workers, Scheduler scheduler, HeldCredential held,
+	StorePoller(CredentialKey key, BatchReader reader, Workers workers, Scheduler scheduler, HeldCredential held,
 			Refresh refresh, Events events, Supplier<CompletionStage<Void>> refreshAhead) {
 		this.key = key;
-		this.store = store;
+		this.reader = reader;
 		this.workers = workers;
 		this.scheduler = scheduler;
 		this.held = held;
@@ -78,8 +84,8 @@ final class StorePoller {
 	}
 
 	/** Poll once before anybody has asked, and go on if something was found. */
-	CompletionStage<Void> pollAhead() {
-		return poll().thenRun(() -> {
+	CompletableFuture<Void> pollAhead() {
+		return poll(Duration.ZERO).thenRun(() -> {
 			if (this.held.get() != null) {
 				start();
 			}
@@ -106,7 +112,7 @@ final class StorePoller {
 			return;
 		}
 		try {
-			this.cancelNext = this.workers.after(untilNext(), this::pollAndRefresh);
+			this.cancelNext = this.workers.afterOnTimer(untilNext(), this::pollAndRefresh);
 			this.running = true;
 		}
 		catch (RuntimeException | Error ex) {
@@ -119,10 +125,13 @@ final class StorePoller {
 	}
 
 	private void pollAndRefresh() {
+		Duration wait;
 		synchronized (this) {
+			boolean early = this.pollAt - this.scheduler.nanoTime() > 0;
+			wait = early ? WAIT_BEFORE_REFRESH : WAIT_FOR_OTHERS;
 			planNextPoll();
 		}
-		poll().whenComplete((polled, failure) -> {
+		poll(wait).whenComplete((polled, failure) -> {
 			next();
 			if (this.used) {
 				this.refreshAhead.get().whenComplete((done, refused) -> next());
@@ -131,9 +140,9 @@ final class StorePoller {
 	}
 
 	/** Read the store, and take over what is better than the held credential. */
-	private CompletionStage<Void> poll() {
+	private CompletableFuture<Void> poll(Duration wait) {
 		ClockReading asked = ClockReading.now(this.scheduler);
-		return this.store.read(this.key).handle((found, failure) -> {
+		return this.reader.read(this.key, wait).handle((found, failure) -> {
 			taken(found, failure, asked);
 			return null;
 		});

@@ -110,7 +110,7 @@ class ColdStartTests {
 		this.account.credentials.prepare();
 		this.account.advance(Duration.ofHours(3));
 		assertThat(this.account.api.requests()).isEmpty();
-		assertThat(this.account.store.operations()).hasSize(3);
+		assertThat(this.account.store.operations()).hasSize(1);
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class ColdStartTests {
 		this.account.credentials.prepare();
 		this.account.scheduler.runDue();
 		assertThat(operationsBefore).containsExactly(0);
-		assertThat(this.account.store.operations()).hasSize(3);
+		assertThat(this.account.store.operations()).hasSize(1);
 	}
 
 	@Test

@@ -1,9 +1,12 @@
 package io.github.wxjssdk.refresh;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.store.Acquisition;
@@ -60,6 +63,12 @@ public final class RecordingStore implements CredentialStore {
 	}
 
 	@Override
+	public Map<CredentialKey, Credential> readAll(Collection<CredentialKey> keys) {
+		String kinds = keys.stream().map((key) -> key.kind().name()).sorted().collect(Collectors.joining(", "));
+		return record("read " + kinds, () -> this.store.readAll(keys));
+	}
+
+	@Override
 	public Acquisition acquire(CredentialKey key, LeaseRequest request) {
 		return record("acquire", key, () -> this.store.acquire(key, request));
 	}
@@ -83,7 +92,11 @@ public final class RecordingStore implements CredentialStore {
 	}
 
 	private <T> T record(String operation, CredentialKey key, Supplier<T> work) {
-		this.operations.add(operation + " " + key.kind());
+		return record(operation + " " + key.kind(), work);
+	}
+
+	private <T> T record(String operation, Supplier<T> work) {
+		this.operations.add(operation);
 		if (this.down) {
 			throw new CredentialStoreException("The store is down", null);
 		}

@@ -86,6 +86,9 @@ class MutantTests {
 		POLLING_THE_STORE(Trouble.PAUSES, "refresh/StorePoller.java",
 				"found.ifPresent((stored) -> this.refresh.offer(stored, asked));", ""),
 
+		READING_WHAT_WAS_ASKED_FOR(Trouble.PAUSES, "guard/BatchReader.java", "found.get(request.key())",
+				"found.values().stream().findFirst().orElse(null)"),
+
 		POLLING_WHAT_WAS_PREPARED(Trouble.ROTATION, "refresh/StorePoller.java",
 				"if (!this.running) {\n\t\t\tplanNextPoll();\n\t\t}\n\t\tnext();",
 				"if (this.held.get() == null) {\n\t\t\tplanNextPoll();\n\t\t\tnext();\n\t\t}");

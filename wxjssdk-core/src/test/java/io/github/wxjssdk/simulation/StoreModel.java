@@ -1,7 +1,9 @@
 package io.github.wxjssdk.simulation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -93,6 +95,11 @@ final class StoreModel {
 			@Override
 			public Optional<Credential> read(CredentialKey key) {
 				return over(scheduler, () -> StoreModel.this.content.read(key));
+			}
+
+			@Override
+			public Map<CredentialKey, Credential> readAll(Collection<CredentialKey> keys) {
+				return over(scheduler, () -> StoreModel.this.content.readAll(keys));
 			}
 
 			@Override
