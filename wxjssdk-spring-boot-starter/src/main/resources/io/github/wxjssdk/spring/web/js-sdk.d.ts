@@ -1,39 +1,39 @@
 /*
- * Types of js-sdk.js, and of the part of Tencent's wx object that pages use most. Save it among your
- * sources: it declares the globals WxJsSdk and wx.
+ * Types of js-sdk.js, and of the most used part of Tencent's wx object. It declares the globals WxJsSdk
+ * and wx. Save it in your source directory.
  */
 
 interface WxJsSdk {
   /**
-   * Loads Tencent's script if need be, has the server sign the page's address, and calls wx.config. From then on
-   * new routes of a single-page app are signed by themselves; calling it again in a route waits for that.
+   * Loads Tencent's script if necessary, requests a signature of the page's URL, and calls wx.config. After that,
+   * each new route of a single-page app is signed automatically. Call it again in a route to wait for that.
    * Rejects with a WxJsSdkFailure, which is also written to the console.
    */
   ready(options?: WxJsSdkOptions): Promise<Wx>;
 }
 
 interface WxJsSdkOptions {
-  /** APIs to ask for, in addition to earlier calls. '*', and the default: those that the server is configured with. */
+  /** APIs to request, in addition to earlier calls. '*' and the default: those in the server's configuration. */
   apis?: Array<WxApiName | '*' | (string & {})>;
-  /** Open tags to ask for, in addition to earlier calls. '*', and the default: as the server is configured. */
+  /** Open tags to request, in addition to earlier calls. '*' and the default: those in the server's configuration. */
   tags?: Array<WxOpenTagName | '*' | (string & {})>;
-  /** The account's name under 'wechat.accounts' on the server. Default: that of earlier calls, then the primary one. */
+  /** The account's name under 'wechat.accounts' on the server. Default: the account of the last call, at first the primary one. */
   account?: string;
-  /** Whether Tencent's script shows every result in an alert. Default: as the server is configured. */
+  /** Whether Tencent's script shows every result in an alert. Default: the server's configuration. */
   debug?: boolean;
 }
 
 interface WxJsSdkFailure extends Error {
   /**
-   * What went wrong: of WeChat, such as 'config:invalid signature', or of this script: 'config:not in WeChat',
+   * The error: WeChat's, such as 'config:invalid signature', or one of this script: 'config:not in WeChat',
    * 'config:no answer', 'script:unreachable', 'endpoint:unreachable', or 'endpoint:' and the HTTP status.
    */
   errMsg: string;
-  /** What to do about it; empty if WeChat says something unheard of. */
+  /** What to do; empty if WeChat's error is unknown. */
   advice: string;
-  /** The URL that was signed, if it was WeChat that refused. */
+  /** The URL that was signed, if WeChat rejected the signature. */
   url?: string;
-  /** The URL that WeChat checked the signature with, if it says so. */
+  /** The URL that WeChat used to check the signature, if known. */
   realAuthUrl?: string | string[];
 }
 
@@ -44,7 +44,7 @@ type WxApiName = Exclude<keyof Wx, 'config' | 'ready' | 'error'>
 type WxOpenTagName = 'wx-open-launch-weapp' | 'wx-open-launch-app' | 'wx-open-subscribe' | 'wx-open-audio';
 
 interface WxResult {
-  /** The API's name and how it went: 'scanQRCode:ok', 'scanQRCode:cancel', 'scanQRCode:fail…'. */
+  /** The API's name and its result: 'scanQRCode:ok', 'scanQRCode:cancel', 'scanQRCode:fail…'. */
   errMsg: string;
 }
 
@@ -53,7 +53,7 @@ interface WxCallbacks<Result = {}> {
   fail?(result: WxResult): void;
   cancel?(result: WxResult): void;
   complete?(result: WxResult & Partial<Result>): void;
-  /** For entries of WeChat's menu: when a person chooses them. */
+  /** Called when the user chooses an entry of WeChat's menu. */
   trigger?(result: WxResult): void;
 }
 
@@ -73,7 +73,7 @@ interface WxConfig {
 
 interface WxShareData {
   title: string;
-  /** A page on a bound domain. */
+  /** A page on one of the account's JS-SDK domains (JS接口安全域名). */
   link: string;
   imgUrl: string;
 }
@@ -85,7 +85,7 @@ interface WxPlace {
 
 interface Wx {
   config(config: WxConfig): void;
-  /** Runs after wx.config, after a failed one too. */
+  /** Runs after wx.config, also after a failed one. */
   ready(callback: () => void): void;
   error(callback: (failure: WxResult & { realAuthUrl?: string | string[] }) => void): void;
   checkJsApi: WxCall<{ jsApiList: string[] }, { checkResult: Record<string, boolean> }>;
@@ -105,7 +105,7 @@ interface Wx {
   previewImage: WxCall<{ current?: string; urls: string[] }>;
   uploadImage: WxCall<{ localId: string; isShowProgressTips?: 0 | 1 }, { serverId: string }>;
   downloadImage: WxCall<{ serverId: string; isShowProgressTips?: 0 | 1 }, { localId: string }>;
-  /** Android answers bare base64, iOS a data URL. */
+  /** Android returns plain base64, iOS returns a data URL. */
   getLocalImgData: WxCall<{ localId: string }, { localData: string }>;
 
   startRecord: WxPlainCall;
@@ -131,7 +131,7 @@ interface Wx {
   }>;
   addCard: WxCall<{ cardList: Array<{ cardId: string; cardExt: string }> },
     { cardList: Array<{ cardId: string; cardExt: string; isSuccess: boolean }> }>;
-  /** The cards that were chosen come as JSON. */
+  /** The chosen cards, as JSON. */
   chooseCard: WxCall<{
     shopId?: string; cardType?: string; cardId?: string; timestamp: number; nonceStr: string; signType: string; cardSign: string;
   }, { cardList: string }>;

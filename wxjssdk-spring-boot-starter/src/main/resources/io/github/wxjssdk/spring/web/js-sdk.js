@@ -1,6 +1,6 @@
 /*
- * For the page's head, before anything changes the address or calls wx.config. What it offers: js-sdk.d.ts. ES2017, for
- * old web views.
+ * Load it in the page's head, before the URL changes or wx.config is called. Its API: js-sdk.d.ts. ES2017, for old web
+ * views.
  */
 (function () {
   'use strict';
@@ -28,11 +28,11 @@
   const nothing = { account: '', apis: [], tags: [] };
 
   let asked = nothing;
-  let swapped = false;  // whether the app goes by the other URL than we thought
-  let tagged = true;    // whether open tags are in play
+  let swapped = false;  // whether the app uses the other URL
+  let tagged = true;    // whether open tags are used
   let granted;          // the last wish that WeChat has granted
-  let running;          // the promise that follows the last wish
-  let takeVerdict;      // on the wx.config that is under way
+  let running;          // the promise of the last wish
+  let takeVerdict;      // resolves the running wx.config
 
   function ready(options) {
     if (!/micromessenger/i.test(navigator.userAgent) && !window.WeixinJSBridge) {
@@ -41,7 +41,7 @@
       return Promise.reject(failure);
     }
     const { account = asked.account, apis = ['*'], tags = ['*'], debug = asked.debug } = options || {};
-    // wx.config takes back what it granted before, so all of that is asked for again.
+    // wx.config revokes what it granted before, so all of it is requested again.
     const before = account === asked.account ? asked : nothing;
     asked = { account, apis: union(before.apis, apis), tags: union(before.tags, tags), debug };
     return follow();
@@ -55,19 +55,19 @@
     return location.href.split('#')[0];
   }
 
-  /* What is wanted now. WeChat on iOS goes by the URL that was loaded first, elsewhere by the current one. */
+  /* What is wanted now. WeChat on iOS uses the URL that was loaded first, elsewhere the current one. */
   function wishNow() {
     const ios = Boolean(window.__wxjs_is_wkwebview) || /iphone|ipad/i.test(navigator.userAgent);
     return { asked, url: ios === swapped ? currentUrl() : landingUrl, route: currentUrl() };
   }
 
-  /* Open tags want a wx.config for every route, even where the same URL is signed. */
+  /* Open tags need a wx.config for every route, even if the same URL is signed. */
   function isCurrent(wish) {
     const key = ({ asked, url, route }) => JSON.stringify([asked, url, tagged && route]);
     return key(wish) === key(wishNow());
   }
 
-  /* One wx.config at a time. Who asks meanwhile, or changes the route, gets the outcome of the last. */
+  /* One wx.config at a time. Calls and route changes meanwhile get the result of the last. */
   function follow() {
     if (!running && !(granted && isCurrent(granted))) {
       running = catchUp();
@@ -76,7 +76,7 @@
   }
 
   async function catchUp() {
-    // Whoever else asks at this moment shares this one.
+    // Calls at the same time share this one.
     await null;
     const wish = wishNow();
     const failure = await obtain(wish, true).catch((thrown) => thrown);
@@ -109,7 +109,7 @@
     return isCurrent(wish) && obtain(wish, false, verdict.cause);
   }
 
-  /* Whether to sign again: the app goes by the other URL (which changes the wish), or the ticket was replaced. */
+  /* Whether to sign again: the app uses the other URL (which changes the wish), or the ticket was replaced. */
   async function canBeHelped(wish, { url, appId, timestamp, nonceStr, signature }, verdict) {
     const { realAuthUrl } = verdict;
     const other = url === landingUrl ? currentUrl() : landingUrl;
@@ -122,7 +122,7 @@
     return retry;
   }
 
-  /* The server's log says why; the answer names the cause, and whether to sign again. As text it needs no preflight. */
+  /* The server logs the cause. The response has the cause, and whether to sign again. Text needs no preflight. */
   function report(wish, rejected) {
     return call(wish, '/rejected', { method: 'POST', body: JSON.stringify(rejected) }).catch(() => ({}));
   }
@@ -155,14 +155,14 @@
       takeVerdict = resolve;
       window.jWeixin.config(config);
       if (takeVerdict) {
-        // Not overheard: the bridge is sealed. wx.ready follows wx.error; the first one counts.
+        // The bridge is sealed. wx.ready follows wx.error; the first one counts.
         window.jWeixin.error(resolve);
         window.jWeixin.ready(() => resolve({ errMsg: 'config:ok' }));
       }
     });
   }
 
-  /* Listens to the bridge: wx.ready is silent about a second wx.config, and wx.error belongs to the page. */
+  /* Listens to the bridge: wx.ready does not report a second wx.config, and wx.error belongs to the page. */
   function overhear() {
     const bridge = window.WeixinJSBridge;
     const { invoke } = bridge;
@@ -176,7 +176,7 @@
         takeVerdict = null;
       }
       return invoke.call(bridge, name, args, callback && ((answer) => {
-        // Afterwards: Tencent's callback turns err_msg into errMsg, and may throw.
+        // Later, because Tencent's callback renames err_msg to errMsg, and may throw.
         Promise.resolve(answer || {}).then(listener);
         callback(answer);
       }));
@@ -194,7 +194,7 @@
     }
   }
 
-  /* The page's own wx.config was refused. */
+  /* The page's own wx.config was rejected. */
   async function explain({ verifyAppId, verifyTimestamp, verifyNonceStr, verifySignature } = {}, { errMsg, realAuthUrl }) {
     if (/invalid signature/.test(errMsg)) {
       const { cause } = await report({ asked }, {
@@ -229,7 +229,7 @@
     });
   }
 
-  /* In the event itself: a wx.config that waits for it comes right after. */
+  /* In the event itself, because a wx.config that waits for it comes right after. */
   function whenBridged(done) {
     document.addEventListener('WeixinJSBridgeReady', done, { once: true });
     if (window.WeixinJSBridge) {
@@ -255,7 +255,7 @@
     });
   }
 
-  /* Several changes at once are one: catchUp() goes by the last. */
+  /* Several changes at once count as one: catchUp() uses the last. */
   function routeChanged() {
     setTimeout(() => asked !== nothing && follow().catch(() => {}));
   }
