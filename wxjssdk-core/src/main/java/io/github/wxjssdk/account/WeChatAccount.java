@@ -203,8 +203,8 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 
 		/**
 		 * Set whether a classic access token is fetched when the store cannot be reached
-		 * and nothing usable is held. Instances that do so kill each other's tokens:
-		 * sensible only where there is one instance.
+		 * and nothing usable is held. Several instances would make each other's tokens
+		 * invalid, so this is only for a single instance.
 		 * @param fetch true to fetch, false to fail. Default: false
 		 * @return this builder
 		 */

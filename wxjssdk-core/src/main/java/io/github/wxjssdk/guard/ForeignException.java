@@ -79,7 +79,7 @@ public final class ForeignException extends RuntimeException {
 		return message.indexOf('?') < 0 && confidential.stream().map(Secret::reveal).noneMatch(message::contains);
 	}
 
-	/** Whoever wrote another class decided what its message holds. */
+	/** The messages of other classes may contain anything. */
 	private static boolean isOfTheJdk(Throwable thrown) {
 		String module = thrown.getClass().getModule().getName();
 		return module != null && module.startsWith("java.");

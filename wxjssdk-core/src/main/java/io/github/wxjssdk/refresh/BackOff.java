@@ -7,8 +7,9 @@ import io.github.wxjssdk.api.TokenServerException;
 import io.github.wxjssdk.api.WeChatApiException;
 
 /**
- * When the next try makes sense after a failure. It must agree with
- * {@link RefreshWindows}: a pause never outlasts what is at hand. Pure.
+ * Computes when the next attempt makes sense after a failure. It must agree with
+ * {@link RefreshWindows}: a pause always ends before the held credential expires. Pure
+ * functions.
  */
 final class BackOff {
 
@@ -85,7 +86,7 @@ final class BackOff {
 	}
 
 	/**
-	 * Return how long to wait at most while a usable credential is at hand: half of its
+	 * Return how long to wait at most while a usable credential is held: half of its
 	 * remaining time. So a single failure never loses it. A failure that lasts costs
 	 * about ten more attempts.
 	 */

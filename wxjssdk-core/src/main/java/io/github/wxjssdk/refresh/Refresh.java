@@ -36,7 +36,7 @@ final class Refresh {
 
 	private static final Duration SLOWEST_POLL = Duration.ofSeconds(1);
 
-	/** With nothing at hand, a stored credential must live at least so long. */
+	/** If no credential is held, a stored one must live at least so long. */
 	private static final Duration WORTHWHILE = Duration.ofSeconds(60);
 
 	/** A stored credential is newer than the held one if it lives longer by so much. */

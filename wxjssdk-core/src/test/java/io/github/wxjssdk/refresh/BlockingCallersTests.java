@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** Callers that block, on threads of their own and the machine of the JVM. */
+/** Callers that block, on their own threads and with the scheduler of the JVM. */
 @Timeout(30)
 class BlockingCallersTests {
 

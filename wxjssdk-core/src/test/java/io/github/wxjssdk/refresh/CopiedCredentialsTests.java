@@ -235,7 +235,7 @@ class CopiedCredentialsTests {
 		assertThat(this.store.read(new CredentialKey(APP_ID, CredentialKind.COPIED_JSAPI_TICKET))).isPresent();
 	}
 
-	/** A classic token that the server has replaced is dead after five minutes. */
+	/** A classic token that the server has replaced is invalid after five minutes. */
 	@Test
 	void copiesAreMadeThoughTheStoreIsDown() {
 		this.store.goDown();

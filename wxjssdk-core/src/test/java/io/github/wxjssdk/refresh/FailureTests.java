@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which failure is followed by which pause, whoever asks meanwhile. */
+/** Tests which pause follows which failure, also if callers come meanwhile. */
 class FailureTests {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);

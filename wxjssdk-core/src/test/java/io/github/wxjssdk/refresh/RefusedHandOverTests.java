@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A machine has no thread to give, once, wherever a task is handed over: the same hour is
- * lived again and again, and another hand-over of it fails each time.
+ * Once, a scheduler has no thread for a task. The same hour is repeated, and each time
+ * another submission of a task fails.
  */
 class RefusedHandOverTests {
 
@@ -162,7 +162,7 @@ class RefusedHandOverTests {
 
 	}
 
-	/** Hands over to another machine, after somebody had a chance to throw. */
+	/** Passes each task to another scheduler, but may throw before. */
 	private record Refusing(ManualScheduler scheduler, Runnable chance) implements Scheduler {
 
 		@Override

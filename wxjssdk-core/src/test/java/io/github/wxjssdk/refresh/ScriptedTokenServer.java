@@ -16,8 +16,8 @@ import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token server that remembers what it was asked and answers after 50 ms, until a test
- * says something else, the value that it holds, which lives for 5000 s more.
+ * A token server that records its requests. Until a test sets something else, it responds
+ * after 50 ms with its current value, which has a remaining life of 5000 s.
  */
 final class ScriptedTokenServer implements TokenServerApi {
 

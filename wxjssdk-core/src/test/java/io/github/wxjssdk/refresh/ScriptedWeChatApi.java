@@ -15,9 +15,9 @@ import io.github.wxjssdk.api.WeChatApiException;
 import io.github.wxjssdk.time.Scheduler;
 
 /**
- * A WeChat that remembers what it was asked, and answers what a test wants. Until the
- * test says something else, each call is answered after 200 ms: a stable token as WeChat
- * does it, and a new classic token or ticket each time, all of which live 7200 s.
+ * A WeChat that records its requests, and whose responses a test sets. Until the test
+ * sets something else, it responds after 200 ms, with a stable token as WeChat does, or
+ * with a new classic token or ticket each time. All of them live 7200 s.
  */
 public final class ScriptedWeChatApi implements WeChatApi {
 
@@ -49,7 +49,7 @@ public final class ScriptedWeChatApi implements WeChatApi {
 		this.scheduler = scheduler;
 	}
 
-	/** Create one that answers on this machine. */
+	/** Create one that responds on this scheduler. */
 	public static ScriptedWeChatApi on(Scheduler scheduler) {
 		return new ScriptedWeChatApi(scheduler);
 	}

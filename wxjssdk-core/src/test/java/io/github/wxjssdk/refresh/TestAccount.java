@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * One instance of an application: an account's credentials on a machine whose time a test
- * moves, with a WeChat and a store that the test scripts.
+ * One instance of an application: an account's credentials with a scheduler whose clock
+ * the test moves, and with a WeChat and a store that the test scripts.
  */
 final class TestAccount {
 

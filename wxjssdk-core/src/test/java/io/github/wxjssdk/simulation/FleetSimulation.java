@@ -127,7 +127,7 @@ final class FleetSimulation {
 				() -> this.weChat.begin(null));
 	}
 
-	/** One bad answer at a time; the first ones are met with nothing at hand. */
+	/** One failed response at a time. The first ones come while no credential is held. */
 	private void hiccup() {
 		int[] codes = { Hiccup.LOST, -1, 40001, 45011, 45009, 40164, 40125, 40243, 48001, 99999 };
 		if (this.weChat.isHiccupOver()) {

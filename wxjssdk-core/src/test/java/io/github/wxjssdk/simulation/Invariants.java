@@ -123,7 +123,7 @@ final class Invariants {
 		holding.value = value;
 	}
 
-	/** Nobody holds a dead value for long while the store has a living one. */
+	/** No instance holds an invalid value for long while the store has a valid one. */
 	private void behind(Instance instance, boolean ticket, Secret value, boolean dead, Holding holding) {
 		Credential stored = this.store.look(ticket ? key(CredentialKind.JSAPI_TICKET) : tokenKey());
 		boolean betterStored = stored != null && this.weChat.isAlive(stored.value())
@@ -207,8 +207,9 @@ final class Invariants {
 	}
 
 	/**
-	 * A permanent error costs the whole fleet one call per cool-down, and while a token
-	 * is at hand one each time that half of what was left of it has passed.
+	 * A permanent error costs all instances together one call per cool-down. While a
+	 * token is usable, it costs one more call each time that half of the token's
+	 * remaining life has passed.
 	 */
 	private void permanentErrorsAreRare() {
 		Duration before = Duration.ZERO.minus(SHORTEST_CIRCUIT);

@@ -43,7 +43,7 @@ class MutantTests {
 	Path classes;
 
 	/**
-	 * The trouble that shows a rule to be needed, the rule, and the source without it.
+	 * The faults that show that a rule is needed, the rule, and the source without it.
 	 */
 	enum Mutant {
 

@@ -76,7 +76,7 @@ final class SimulatedScheduler implements Scheduler {
 		task.run();
 	}
 
-	/** Nothing runs on this machine for a time. */
+	/** Nothing runs on this scheduler for a time. */
 	void pause(Duration time) {
 		long until = Math.max(this.pausedUntil, this.world.nanos() + time.toNanos());
 		this.world.trace(() -> this + " pauses for " + time);
@@ -99,7 +99,7 @@ final class SimulatedScheduler implements Scheduler {
 		return "machine " + this.number;
 	}
 
-	/** For how long this machine has been paused in all. */
+	/** For how long this scheduler has been paused in all. */
 	Duration paused() {
 		return Duration.ofNanos(this.paused);
 	}

@@ -19,8 +19,8 @@ import io.github.wxjssdk.api.WeChatApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WeChat: when a value lives and when it is dead, whatever anybody believes. Requests
- * take effect in the order in which they arrive, not in which they were sent.
+ * WeChat: knows when a value is really valid. Requests take effect in the order in which
+ * they arrive, not in the order in which they were sent.
  */
 final class WeChatModel {
 
@@ -135,7 +135,8 @@ final class WeChatModel {
 	}
 
 	/**
-	 * Another system fetches a token, or the account's owner revokes it: dead at once.
+	 * Another system fetches a token, or the account's owner revokes it: it is invalid at
+	 * once.
 	 */
 	void rotate() {
 		Secret token = (this.classic != null) ? this.classic : this.stable;

@@ -75,8 +75,8 @@ public final class ManualScheduler implements Scheduler {
 	}
 
 	/**
-	 * Let time pass, and run what becomes due on the way at its time. A task may do so
-	 * too: then it is one that takes long, and others run meanwhile.
+	 * Advance the clock, and run each task at its time. A task may also advance the
+	 * clock: then it is a task that takes long, and other tasks run meanwhile.
 	 */
 	public void advance(Duration time) {
 		long until = this.nanos + time.toNanos();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The one machine whose time nobody moves. */
+/** The only scheduler whose clock no test moves. */
 @Timeout(60)
 class SystemSchedulerTests {
 

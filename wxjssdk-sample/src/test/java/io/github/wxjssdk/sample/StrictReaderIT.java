@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How the sample's jar reads WeChat's answers. On JDK 25 the threads of the HTTP client
- * have a class loader that sees nothing in the jar, no JSON library either.
+ * Tests how the sample's jar reads WeChat's responses. On JDK 25, the class loader of the
+ * HTTP client's threads finds nothing in the jar, not even a JSON library.
  */
 @Timeout(120)
 class StrictReaderIT {

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 /**
- * What the bridge answers a page, without a browser: Node runs the script, in as much of
- * a DOM as that takes. What a person sees of it is tested with the sample, in Chromium.
+ * Tests what a page gets from the bridge, without a browser: Node runs the script with
+ * the necessary part of a DOM. What the user sees is tested with the sample, in Chromium.
  */
 @ExtendWith(WeChatSimulatorExtension.class)
 class BridgeTests {

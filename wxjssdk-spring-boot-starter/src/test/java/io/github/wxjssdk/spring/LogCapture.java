@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is logged under a name, at TRACE and above, with stack traces. Whoever
- * captures everything captures what goes to {@code java.util.logging} and to
- * {@link System.Logger}, too, as the JDK does.
+ * Everything that is logged under a name, at TRACE and above, with stack traces. If
+ * everything is captured, this includes {@code java.util.logging} and
+ * {@link System.Logger}, which the JDK uses.
  */
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 

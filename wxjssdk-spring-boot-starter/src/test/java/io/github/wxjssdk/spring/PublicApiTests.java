@@ -21,8 +21,8 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What each published module offers is written down in its {@code public-api.txt}. A
- * change that nobody intended fails here; one that is intended is seen in the review.
+ * The file {@code public-api.txt} of each published module lists its public API. An
+ * unintended change fails here. An intended change is visible in the review.
  */
 class PublicApiTests {
 

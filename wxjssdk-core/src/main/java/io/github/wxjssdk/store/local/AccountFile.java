@@ -96,7 +96,7 @@ final class AccountFile {
 		try {
 			this.directory.closeToOthers(this.path);
 			this.warnings.accept("The credential file " + this.path + " was open to other users of this host; its mode "
-					+ "is 0600 now. Whoever may have read it can act for the account until the credentials expire.");
+					+ "is 0600 now. A user who has read it can act for the account until the credentials expire.");
 		}
 		catch (IOException ex) {
 			this.openForGood = true;

@@ -118,7 +118,7 @@ final class Ledger {
 	void fail(Lease lease, RefreshFailure failure, long now) {
 		CoolDown coolDown = failure.coolDown();
 		if (coolDown != null && lease.fence() > this.fence && lease.fence() >= this.lastLease) {
-			// A failed try in the middle of a cool-down does not make the row longer.
+			// A failed attempt during a cool-down does not count as another failure.
 			boolean cooling = this.coolDown != null && now < this.coolDown.until();
 			this.failures += cooling ? 0 : 1;
 			this.coolDown = StoredCoolDown.from(coolDown, now);
@@ -221,14 +221,14 @@ final class Ledger {
 	}
 
 	/**
-	 * Return whether a lease ended and nobody gave it back. Its owner may have died while
-	 * a request was on its way, and that request makes WeChat drop the stored token.
+	 * Return whether a lease ended without being released. Its owner may have died after
+	 * it sent a request, and that request makes the stored token invalid.
 	 */
 	private boolean isLeaseInDoubt(long now) {
 		return this.kind == CredentialKind.CLASSIC_ACCESS_TOKEN && this.leaseOwner != null && now >= this.leaseUntil;
 	}
 
-	/** The request may still arrive, and then WeChat drops the next token, too. */
+	/** The request may also arrive later, and then makes the next token invalid. */
 	private void doubtLease(long now) {
 		long end = end(now);
 		this.lifetime -= this.expiresAt - end;

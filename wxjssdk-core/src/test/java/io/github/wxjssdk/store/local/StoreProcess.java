@@ -58,7 +58,7 @@ final class StoreProcess implements TimeSource {
 		}
 	}
 
-	/** Try again if the machine is so busy that the lock is not free in time. */
+	/** Try again if the lock is not free in time, because the machine is busy. */
 	static <T> T patiently(Supplier<T> operation) {
 		for (int failures = 0;; failures++) {
 			try {

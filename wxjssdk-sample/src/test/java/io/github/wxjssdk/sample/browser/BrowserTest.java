@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Marks tests that need a browser. On a machine that lacks one they are skipped, and say
- * why; where the environment variable {@code CI} is set they run, and fail.
+ * Marks tests that need a browser. If the machine has none, they are skipped with a
+ * message. If the environment variable {@code CI} is set, they fail instead.
  */
 @Documented
 @Target(ElementType.TYPE)

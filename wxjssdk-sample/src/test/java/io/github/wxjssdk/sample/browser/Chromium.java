@@ -10,8 +10,8 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 
 /**
- * The machine's Chromium, led by Playwright's driver, which runs in the machine's
- * Node.js. Not thread-safe, as Playwright is not.
+ * The machine's Chromium. Playwright's driver controls it and runs in the machine's
+ * Node.js. Not thread-safe, because Playwright is not.
  */
 final class Chromium implements AutoCloseable {
 

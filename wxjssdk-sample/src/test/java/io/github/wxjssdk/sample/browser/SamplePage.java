@@ -159,7 +159,7 @@ final class SamplePage implements AutoCloseable {
 
 	@Override
 	public void close() {
-		// Ends what Tencent's script still asks for, which nobody could answer any more.
+		// Ends the open requests of Tencent's script, which get no response any more.
 		this.page.navigate("about:blank");
 		this.page.context().close();
 	}

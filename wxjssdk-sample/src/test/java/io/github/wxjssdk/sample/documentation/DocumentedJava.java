@@ -59,7 +59,7 @@ final class DocumentedJava {
 			import static org.assertj.core.api.Assertions.*;
 			""";
 
-	/** What tests in the documentation test, on a machine that may be slow. */
+	/** Runs the tests in the documentation. The machine may be slow. */
 	private static final String APPLICATION = """
 			package documented;
 

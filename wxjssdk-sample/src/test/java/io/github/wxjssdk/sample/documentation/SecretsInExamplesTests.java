@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Everybody on a machine can read its command lines: no example gives a secret there.
+ * All users of a machine can read its command lines, so no example has a secret there.
  */
 class SecretsInExamplesTests {
 

@@ -34,7 +34,7 @@ class WeChatPlacesTests {
 	private static final Pattern DOCUMENTATION = Pattern
 		.compile("developers\\.weixin\\.qq\\.com/(?!platform)[^\"<>)\\s]*");
 
-	/** All that we refer to; whoever adds one has seen that it is there. */
+	/** All pages that we refer to. Before you add one, check that it exists. */
 	private static final List<String> DOCUMENTS = Stream
 		.of("service/guide/dev/api/", "service/guide/h5/jssdk.html", "service/api/base/api_getaccesstoken.html",
 				"service/api/base/api_getstableaccesstoken.html", "service/api/webdev/jssdk/api_getticket.html",

@@ -114,7 +114,7 @@ class HundredCallersTests {
 		return new AccessTokenHttpClient(togetherWhen(tokens), connection);
 	}
 
-	/** Nobody gets on before all have got the token that is dead. */
+	/** No caller continues before all have got the invalid token. */
 	private static AccessTokens togetherWhen(AccessTokens tokens) {
 		AccessTokens together = mock(AccessTokens.class, delegatesTo(tokens));
 		AtomicInteger asked = new AtomicInteger();

@@ -40,9 +40,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * A token server and a user of it, at TRACE, through failures of every class: nobody who
- * reads logs, traces, meters, Actuator's answers, exceptions or texts of beans reads a
- * secret. What a web server prints of whole requests, if it is told to, is its own.
+ * A token server and an application that uses it, at TRACE, with failures of every class.
+ * No log, trace, meter, response of Actuator, exception or text of a bean contains a
+ * secret. The log of the web server, which can print whole requests, is not checked.
  */
 class SecrecyTests {
 
@@ -199,7 +199,7 @@ class SecrecyTests {
 			.collect(Collectors.joining("\n"));
 	}
 
-	/** One failure of each class, and answers that nobody expects. */
+	/** One failure of each class, and unexpected responses. */
 	private enum Trouble {
 
 		TRANSIENT(-1), RATE(45011), DAILY_QUOTA(45009), THIS_INSTANCE(40164), WRONG_SECRET(40125), FROZEN(40243),

@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What the log, health, the Actuator endpoint and the meters say in the situations that
- * people are called for. Each prints what it saw to {@code target/situations}, and its
- * log is what {@code docs/operations.md} shows.
+ * Tests what the log, health, the Actuator endpoint and the meters show in the situations
+ * in which an operator is needed. Each test prints its outputs to {@code
+ * target/situations}. {@code docs/operations.md} shows its log.
  */
 class SituationTests {
 

@@ -30,7 +30,7 @@ class FlushedRedisTests {
 
 	private static final int INSTANCES = 4;
 
-	/** On a machine that is busy, instances go on until they have seen so much. */
+	/** On a busy machine, the instances continue until they have seen this many. */
 	private static final int ENOUGH = 30;
 
 	private final CredentialKey key = Requests.ticket("wx0123456789abcdef");

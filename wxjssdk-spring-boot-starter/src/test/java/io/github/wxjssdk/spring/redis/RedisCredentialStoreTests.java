@@ -30,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the contract of all stores does not say: how a ledger lies in Redis, and what
- * becomes of one that was lost, damaged or taken back.
+ * Tests what the contract of all stores does not cover: how a ledger is stored in Redis,
+ * and what happens if it was lost, damaged or set back.
  */
 class RedisCredentialStoreTests {
 

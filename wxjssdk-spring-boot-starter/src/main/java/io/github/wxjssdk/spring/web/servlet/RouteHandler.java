@@ -34,7 +34,7 @@ record RouteHandler(EndpointRoute route) implements HandlerFunction<ServerRespon
 		CompletableFuture<ServerResponse> response = this.route.answer(read(request))
 			.thenApply(RouteHandler::toServerResponse)
 			.toCompletableFuture();
-		// Nearly always a ticket is at hand, and the response is complete at once.
+		// Nearly always a ticket is held, and the response is complete at once.
 		return response.isDone() ? response.join() : ServerResponse.async(response);
 	}
 
