@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of an application that knows all of them from the beginning. */
 final class KnownAccounts implements WeChatAccounts {
@@ -42,8 +47,28 @@ final class KnownAccounts implements WeChatAccounts {
 	}
 
 	@Override
+	public CompletionStage<Optional<WeChatAccount>> findAsync(@Nullable String name) {
+		return CompletableFuture.completedFuture((name != null) ? find(name) : Optional.of(this.primary));
+	}
+
+	@Override
 	public Set<String> names() {
 		return Collections.unmodifiableSet(this.byName.keySet());
+	}
+
+	@Override
+	public Stream<WeChatAccount> stream() {
+		return this.byName.values().stream();
+	}
+
+	@Override
+	public CompletionStage<Optional<WeChatAccount>> refresh(String name) {
+		return findAsync(name);
+	}
+
+	@Override
+	public void close() {
+		// Whoever made the accounts closes them.
 	}
 
 }

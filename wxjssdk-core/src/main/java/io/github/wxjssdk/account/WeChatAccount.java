@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
+import io.github.wxjssdk.api.AccessTokenSource;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
@@ -18,6 +18,7 @@ import io.github.wxjssdk.refresh.AccountKind;
 import io.github.wxjssdk.refresh.RefreshingCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.local.MemoryCredentialStore;
 import io.github.wxjssdk.time.Scheduler;
@@ -37,11 +38,16 @@ import org.jspecify.annotations.Nullable;
  * @param credentials its access token and tickets; whoever made them closes them
  * @param jsSdkSigner signs its pages
  * @param cardSigner signs its cards
+ * @param allowedUrls patterns of the addresses of its pages; none means the pages of the
+ * host that a request was sent to
  */
-public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSigner jsSdkSigner,
-		CardSigner cardSigner) {
+public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSigner jsSdkSigner, CardSigner cardSigner,
+		List<String> allowedUrls) {
 
-	private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+	/** Copy the list. */
+	public WeChatAccount {
+		allowedUrls = List.copyOf(allowedUrls);
+	}
 
 	/**
 	 * Return the account's app id.
@@ -69,6 +75,38 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 	 */
 	public static Builder builder(String appId, AppSecretSource appSecret, WeChatApi api) {
 		return new Builder(appId, (mode) -> new AccountKind.OfficialAccount(api, appId, appSecret, mode));
+	}
+
+	/**
+	 * Build an account from its settings.
+	 * @param settings the settings, with the app secret or the source of access tokens
+	 * @param api the way to WeChat
+	 * @return a builder
+	 * @throws IllegalArgumentException if the settings have neither
+	 */
+	public static Builder builder(AccountSettings settings, WeChatApi api) {
+		AppSecretSource secret = settings.appSecret();
+		AccessTokenSource tokens = settings.accessTokenSource();
+		if (secret == null && tokens == null) {
+			throw new IllegalArgumentException("The settings have neither an app secret nor a source of access tokens."
+					+ " Make them with withAppSecret or withAccessTokensFrom.");
+		}
+		return ((tokens != null) ? withAccessTokensFrom(tokens, settings.appId(), api)
+				: builder(settings.appId(), Objects.requireNonNull(secret), api))
+			.settings(settings);
+	}
+
+	/**
+	 * Build an account whose access token somebody else supplies. Its tickets come from
+	 * WeChat.
+	 * @param source supplies the access token
+	 * @param appId the account's app id
+	 * @param api the way to WeChat
+	 * @return a builder
+	 * @throws IllegalArgumentException if the app id is not one
+	 */
+	public static Builder withAccessTokensFrom(AccessTokenSource source, String appId, WeChatApi api) {
+		return new Builder(appId, (mode) -> new AccountKind.SuppliedAccount(api, source));
 	}
 
 	/**
@@ -114,11 +152,14 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 
 		private List<String> openTagList = List.of();
 
+		private boolean debug;
+
+		private List<String> allowedUrls = List.of();
+
+		private final List<SigningListener> signingListeners = new ArrayList<>();
+
 		private Builder(String appId, Function<AccessTokenMode, AccountKind> kind) {
-			if (!APP_ID.matcher(appId).matches()) {
-				throw new IllegalArgumentException(
-						"The app id must be 1 to 64 letters, digits, hyphens or underscores, like wx5823bf96d3bd56c7");
-			}
+			AccountSettings.requireAppId(appId);
 			this.appId = appId;
 			this.name = appId;
 			this.kind = kind;
@@ -236,6 +277,50 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 		}
 
 		/**
+		 * Set whether pages show the result of every call in an alert.
+		 * @param debug true while developing. Default: false
+		 * @return this builder
+		 */
+		public Builder debug(boolean debug) {
+			this.debug = debug;
+			return this;
+		}
+
+		/**
+		 * Set which pages an endpoint signs for this account.
+		 * @param patterns patterns such as {@code https://*.example.com/**}. Default:
+		 * none, which means the pages of the host that a request was sent to
+		 * @return this builder
+		 */
+		public Builder allowedUrls(List<String> patterns) {
+			this.allowedUrls = List.copyOf(patterns);
+			return this;
+		}
+
+		/**
+		 * Add a listener for every page URL that was signed or could not be signed.
+		 * @param listener the listener. Default: none
+		 * @return this builder
+		 */
+		public Builder signingListener(SigningListener listener) {
+			this.signingListeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Take the access token mode, the lists, {@code debug} and the allowed URLs from
+		 * settings.
+		 * @param settings the settings
+		 * @return this builder
+		 */
+		public Builder settings(AccountSettings settings) {
+			return accessTokenMode(settings.accessTokenMode()).jsApiList(settings.jsApiList())
+				.openTagList(settings.openTagList())
+				.debug(settings.debug())
+				.allowedUrls(settings.allowedUrls());
+		}
+
+		/**
 		 * Build the account's credentials alone, for signers that are built from them in
 		 * another way.
 		 * @return the account's credentials; the caller closes them
@@ -255,12 +340,18 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 		 * @return the account; the caller closes its credentials
 		 */
 		public WeChatAccount build() {
-			AccountCredentials credentials = buildCredentials();
-			JsSdkSigner signer = JsSdkSigner.builder(credentials)
+			return build(buildCredentials());
+		}
+
+		/** Build the account over credentials that exist already. */
+		WeChatAccount build(AccountCredentials credentials) {
+			JsSdkSigner.Builder signer = JsSdkSigner.builder(credentials)
 				.jsApiList(this.jsApiList)
 				.openTagList(this.openTagList)
-				.build();
-			return new WeChatAccount(this.name, credentials, signer, CardSigner.of(credentials));
+				.debug(this.debug);
+			this.signingListeners.forEach(signer::listener);
+			return new WeChatAccount(this.name, credentials, signer.build(), CardSigner.of(credentials),
+					this.allowedUrls);
 		}
 
 	}

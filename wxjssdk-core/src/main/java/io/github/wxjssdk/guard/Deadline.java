@@ -87,7 +87,11 @@ public final class Deadline {
 
 		WECHAT("What calls WeChat or the token server", "Look after your own implementation of it"),
 
-		APP_SECRET("The source of the app secret", "Look after it");
+		APP_SECRET("The source of the app secret", "Look after it"),
+
+		ACCESS_TOKEN("The source of the access token", "Look after it"),
+
+		ACCOUNTS("The source of accounts", "Look after it");
 
 		private final String name;
 
@@ -104,8 +108,10 @@ public final class Deadline {
 				case STORE -> new CredentialStoreException(this.name + " did not answer " + within + ". " + this.advice
 						+ "; held credentials are served meanwhile.", null);
 				case WECHAT -> new TimeoutException("There was no answer " + within);
-				case APP_SECRET -> new TimeoutException(this.name + " did not answer " + within + ". " + this.advice
-						+ "; held credentials are served meanwhile.");
+				case APP_SECRET, ACCESS_TOKEN -> new TimeoutException(this.name + " did not answer " + within + ". "
+						+ this.advice + "; held credentials are served meanwhile.");
+				case ACCOUNTS -> new TimeoutException(this.name + " did not answer " + within + ". " + this.advice
+						+ "; known accounts are served meanwhile.");
 			};
 		}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
+import io.github.wxjssdk.api.AccessTokenSource;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.CredentialType;
 import io.github.wxjssdk.api.IssuedCredential;
@@ -58,12 +59,33 @@ public sealed interface AccountKind {
 
 		@Override
 		public Source ticket(TicketType type, RefreshingProvider accessToken) {
-			return new Source(switch (type) {
-				case JSAPI -> CredentialKind.JSAPI_TICKET;
-				case WX_CARD -> CredentialKind.WX_CARD_TICKET;
-			}, (deadline) -> accessToken.getAcceptedAsync()
-				.thenApply((token) -> new Call("", List.of(token), (rejected, force) -> this.api.getTicket(type, token),
-						() -> accessToken.reject(token))));
+			return ticketForToken(this.api, type, accessToken);
+		}
+
+		@Override
+		public void prepare() {
+			this.api.prepare();
+		}
+
+	}
+
+	/**
+	 * An Official Account whose access token somebody else supplies: WeChat issues
+	 * tickets for the token.
+	 */
+	record SuppliedAccount(WeChatApi api, AccessTokenSource source) implements AccountKind {
+
+		@Override
+		public Source accessToken() {
+			return new Source(CredentialKind.SUPPLIED_ACCESS_TOKEN,
+					(deadline) -> done(new Call("", List.of(),
+							(rejected, force) -> CompletableFuture.completedFuture(this.source.accessToken(rejected)),
+							() -> false)));
+		}
+
+		@Override
+		public Source ticket(TicketType type, RefreshingProvider accessToken) {
+			return ticketForToken(this.api, type, accessToken);
 		}
 
 		@Override
@@ -164,6 +186,15 @@ public sealed interface AccountKind {
 		 */
 		CompletionStage<IssuedCredential> send(@Nullable Secret rejected, boolean force);
 
+	}
+
+	private static Source ticketForToken(WeChatApi api, TicketType type, RefreshingProvider accessToken) {
+		return new Source(switch (type) {
+			case JSAPI -> CredentialKind.JSAPI_TICKET;
+			case WX_CARD -> CredentialKind.WX_CARD_TICKET;
+		}, (deadline) -> accessToken.getForTicketAsync()
+			.thenApply((token) -> new Call("", List.of(token), (rejected, force) -> api.getTicket(type, token),
+					() -> accessToken.reject(token))));
 	}
 
 	private static CompletionStage<Call> done(Call call) {

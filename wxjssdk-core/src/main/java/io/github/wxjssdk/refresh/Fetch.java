@@ -63,7 +63,8 @@ final class Fetch {
 		this.held = held;
 		this.events = events;
 		this.policy = policy;
-		this.deadline = new Deadline(workers, Deadline.Callee.WECHAT, new HungThreads());
+		this.deadline = new Deadline(workers, (key.kind() == CredentialKind.SUPPLIED_ACCESS_TOKEN)
+				? Deadline.Callee.ACCESS_TOKEN : Deadline.Callee.WECHAT, new HungThreads());
 	}
 
 	/**

@@ -14,7 +14,10 @@ import io.github.wxjssdk.store.CredentialKind;
  */
 record RefreshWindows(Duration advisory, Duration mandatory, Duration unusable) {
 
-	/** Below five minutes WeChat answers a new stable token, above it the same one. */
+	/**
+	 * Below five minutes WeChat answers a new stable token, above it the same one. Who
+	 * supplies tokens has to be no earlier than that.
+	 */
 	private static final Duration STABLE_ADVISORY = Duration.ofSeconds(285);
 
 	private static final Duration STABLE_JITTER = Duration.ofSeconds(60);
@@ -45,7 +48,7 @@ record RefreshWindows(Duration advisory, Duration mandatory, Duration unusable) 
 	}
 
 	private static Duration advisory(CredentialKind kind, Duration lifetime, double jitter) {
-		boolean stable = kind == CredentialKind.STABLE_ACCESS_TOKEN;
+		boolean stable = kind == CredentialKind.STABLE_ACCESS_TOKEN || kind == CredentialKind.SUPPLIED_ACCESS_TOKEN;
 		Duration advisory = min(stable ? STABLE_ADVISORY : min(lifetime.dividedBy(6), ADVISORY), lifetime.dividedBy(3));
 		Duration most = min(stable ? STABLE_JITTER : JITTER, advisory.dividedBy(4));
 		return advisory.minus(part(most, jitter));

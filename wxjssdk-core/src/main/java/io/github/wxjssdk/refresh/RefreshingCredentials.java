@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import io.github.wxjssdk.api.TicketType;
@@ -20,6 +21,7 @@ import io.github.wxjssdk.store.CredentialKey;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.time.Scheduler;
 import io.github.wxjssdk.time.TimeSource;
+import org.jspecify.annotations.Nullable;
 
 /** The credentials of one account, each with a provider that keeps it fresh. */
 public final class RefreshingCredentials implements AccountCredentials {
@@ -35,6 +37,8 @@ public final class RefreshingCredentials implements AccountCredentials {
 	private final Workers workers;
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+	private final AtomicReference<@Nullable Runnable> whenUsedAgain = new AtomicReference<>();
 
 	private final RefreshingProvider accessToken;
 
@@ -62,7 +66,7 @@ public final class RefreshingCredentials implements AccountCredentials {
 		BatchReader reader = BatchReader.shared(store, scheduler);
 		Function<Source, RefreshingProvider> provider = (source) -> new RefreshingProvider(
 				new CredentialKey(appId, source.kind()), source, guarded, reader, this.workers, scheduler, listeners,
-				policy);
+				policy, this::used);
 		this.accessToken = provider.apply(kind.accessToken());
 		this.accessTokens = new AccountAccessTokens(this.accessToken);
 		this.jsapiTicket = provider.apply(kind.ticket(TicketType.JSAPI, this.accessToken));
@@ -117,6 +121,31 @@ public final class RefreshingCredentials implements AccountCredentials {
 		this.accessToken.endCoolDown();
 		this.jsapiTicket.endCoolDown();
 		this.wxCardTicket.endCoolDown();
+	}
+
+	private void used() {
+		Runnable whenUsedAgain = this.whenUsedAgain.getAndSet(null);
+		if (whenUsedAgain != null) {
+			whenUsedAgain.run();
+		}
+	}
+
+	/** Return whether a caller has asked for a credential since this was last called. */
+	public boolean takeUsed() {
+		boolean token = this.accessToken.takeUsed();
+		boolean ticket = this.jsapiTicket.takeUsed();
+		return this.wxCardTicket.takeUsed() || ticket || token;
+	}
+
+	/**
+	 * Run nothing, neither timer nor poll, until a caller asks for a credential again.
+	 * @param whenUsedAgain is called once when that happens
+	 */
+	public void rest(Runnable whenUsedAgain) {
+		this.whenUsedAgain.set(whenUsedAgain);
+		this.accessToken.rest();
+		this.jsapiTicket.rest();
+		this.wxCardTicket.rest();
 	}
 
 	@Override

@@ -48,14 +48,18 @@ public final class RefreshingProvider implements CredentialProvider {
 
 	private final StorePoller poller;
 
+	private final Runnable whenUsed;
+
 	/**
-	 * A copy of what the poller knows, for the fast path; a late reader asks the poller.
+	 * Whether a caller has asked since {@link #takeUsed()}, for the fast path. Who reads
+	 * it late only takes the slower path.
 	 */
 	private boolean used;
 
 	RefreshingProvider(CredentialKey key, Source source, GuardedStore store, BatchReader reader, Workers workers,
-			Scheduler scheduler, List<CredentialListener> listeners, Policy policy) {
+			Scheduler scheduler, List<CredentialListener> listeners, Policy policy, Runnable whenUsed) {
 		this.key = key;
+		this.whenUsed = whenUsed;
 		this.workers = workers;
 		this.scheduler = scheduler;
 		this.policy = policy;
@@ -84,41 +88,52 @@ public final class RefreshingProvider implements CredentialProvider {
 		if (snapshot != null && need == RefreshNeed.NONE && this.used) {
 			return snapshot.value();
 		}
-		CompletableFuture<Void> running = use(need);
+		CompletableFuture<Void> running = use(need, true);
 		return (snapshot != null && need.isServed()) ? snapshot.value() : this.waiters.await(running).value();
 	}
 
 	@Override
 	public CompletionStage<Secret> getAsync() {
-		return getAsync(Snapshot::value);
+		return getAsync(Snapshot::value, true);
 	}
 
 	@Override
 	public CompletionStage<Credential> currentAsync() {
-		return getAsync((snapshot) -> snapshot.asOf(now()));
+		return getAsync((snapshot) -> snapshot.asOf(now()), true);
 	}
 
-	private <T> CompletionStage<T> getAsync(Function<Snapshot, T> view) {
+	private <T> CompletionStage<T> getAsync(Function<Snapshot, T> view, boolean byCaller) {
 		Snapshot snapshot = this.held.get();
 		RefreshNeed need = need(snapshot);
-		CompletableFuture<Void> running = use(need);
+		CompletableFuture<Void> running = use(need, byCaller);
 		return (snapshot != null && need.isServed()) ? CompletableFuture.completedFuture(view.apply(snapshot))
 				: this.waiters.waitFor(running, view);
 	}
 
-	/** Refresh if that is needed, and poll the store from now on. */
-	private CompletableFuture<Void> use(RefreshNeed need) {
+	/**
+	 * Refresh if that is needed, and poll the store from now on.
+	 * @param byCaller whether somebody outside asks, and not another credential
+	 */
+	private CompletableFuture<Void> use(RefreshNeed need, boolean byCaller) {
 		if (need == RefreshNeed.NONE && this.used) {
 			return DONE;
 		}
 		this.poller.use();
-		this.used = true;
+		if (byCaller && !this.used) {
+			this.used = true;
+			this.whenUsed.run();
+		}
 		return (need == RefreshNeed.NONE) ? DONE : refreshUnlessPaused();
 	}
 
 	/** As {@link #getAsync}, but a value that WeChat rejected is worse than none. */
-	CompletionStage<Secret> getAcceptedAsync() {
-		return getAsync().thenApply(this::accepted);
+	private CompletionStage<Secret> getAcceptedAsync(boolean byCaller) {
+		return getAsync(Snapshot::value, byCaller).thenApply(this::accepted);
+	}
+
+	/** The same, for a ticket that is fetched with it. */
+	CompletionStage<Secret> getForTicketAsync() {
+		return getAcceptedAsync(false);
 	}
 
 	private Secret accepted(Secret value) {
@@ -136,9 +151,9 @@ public final class RefreshingProvider implements CredentialProvider {
 		}
 		Snapshot snapshot = this.held.get();
 		if (snapshot != null && snapshot.doubted()) {
-			return this.waiters.waitFor(use(need(snapshot)), Snapshot::value);
+			return this.waiters.waitFor(use(need(snapshot), true), Snapshot::value);
 		}
-		return getAcceptedAsync();
+		return getAcceptedAsync(true);
 	}
 
 	/** As {@link #getInsteadOfAsync}, for a caller that waits on its own thread. */
@@ -192,6 +207,19 @@ public final class RefreshingProvider implements CredentialProvider {
 		if (this.poller.isUsed()) {
 			refreshAhead();
 		}
+	}
+
+	/** Return whether a caller has asked for it since this was last called. */
+	boolean takeUsed() {
+		boolean wasUsed = this.used;
+		this.used = false;
+		return wasUsed;
+	}
+
+	/** Run nothing until a caller asks again. What is held stays. */
+	void rest() {
+		this.used = false;
+		this.poller.rest();
 	}
 
 	/** Tell who waits that the account is closed. */

@@ -68,10 +68,7 @@ record Snapshot(Credential credential, ClockReading asOf, RefreshWindows.Times t
 
 	/** WeChat tells a server that a token is dead; of a ticket only pages can say so. */
 	private static boolean isTicket(CredentialKind kind) {
-		return switch (kind) {
-			case JSAPI_TICKET, WX_CARD_TICKET, COPIED_JSAPI_TICKET, COPIED_WX_CARD_TICKET -> true;
-			case CLASSIC_ACCESS_TOKEN, STABLE_ACCESS_TOKEN, COPIED_ACCESS_TOKEN -> false;
-		};
+		return !kind.isAccessToken();
 	}
 
 	/** The same, although a caller said that it is dead: its issuer insists on it. */

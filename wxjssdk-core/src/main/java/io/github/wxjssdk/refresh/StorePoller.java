@@ -53,6 +53,8 @@ final class StorePoller {
 
 	private volatile boolean running;
 
+	private boolean resting;
+
 	private long pollAt;
 
 	private Runnable cancelNext = () -> {
@@ -92,7 +94,15 @@ final class StorePoller {
 		});
 	}
 
+	/** Stop until somebody asks for the credential again. */
+	synchronized void rest() {
+		this.resting = true;
+		this.used = false;
+		next();
+	}
+
 	private synchronized void start() {
+		this.resting = false;
 		if (!this.running) {
 			planNextPoll();
 		}
@@ -121,7 +131,8 @@ final class StorePoller {
 	}
 
 	private boolean isWorthwhile() {
-		return this.used || RefreshNeed.of(this.held.get(), ClockReading.now(this.scheduler)) != RefreshNeed.UNUSABLE;
+		return !this.resting && (this.used
+				|| RefreshNeed.of(this.held.get(), ClockReading.now(this.scheduler)) != RefreshNeed.UNUSABLE);
 	}
 
 	private void pollAndRefresh() {

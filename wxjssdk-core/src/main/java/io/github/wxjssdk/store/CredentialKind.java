@@ -1,8 +1,8 @@
 package io.github.wxjssdk.store;
 
 /**
- * The credentials of an account. There are two kinds of access token because WeChat keeps
- * them apart: neither call changes the token of the other.
+ * The credentials of an account. WeChat keeps classic and stable access tokens apart:
+ * neither call changes the token of the other.
  */
 public enum CredentialKind {
 
@@ -11,6 +11,11 @@ public enum CredentialKind {
 
 	/** An access token of {@code /cgi-bin/stable_token}. */
 	STABLE_ACCESS_TOKEN,
+
+	/**
+	 * An access token that an {@link io.github.wxjssdk.api.AccessTokenSource} supplied.
+	 */
+	SUPPLIED_ACCESS_TOKEN,
 
 	/** The ticket that signs {@code wx.config}. */
 	JSAPI_TICKET,
@@ -26,6 +31,17 @@ public enum CredentialKind {
 
 	/** A token server's ticket that signs cards and coupons. */
 	COPIED_WX_CARD_TICKET;
+
+	/**
+	 * Return whether this is an access token.
+	 * @return true for an access token, false for a ticket
+	 */
+	public boolean isAccessToken() {
+		return switch (this) {
+			case CLASSIC_ACCESS_TOKEN, STABLE_ACCESS_TOKEN, SUPPLIED_ACCESS_TOKEN, COPIED_ACCESS_TOKEN -> true;
+			case JSAPI_TICKET, WX_CARD_TICKET, COPIED_JSAPI_TICKET, COPIED_WX_CARD_TICKET -> false;
+		};
+	}
 
 	/**
 	 * Return whether this is a copy of a credential that a token server holds. Copies and

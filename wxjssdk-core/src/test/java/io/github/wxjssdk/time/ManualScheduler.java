@@ -69,6 +69,11 @@ public final class ManualScheduler implements Scheduler {
 		this.wallOffsetMillis += ahead.toMillis();
 	}
 
+	/** Whether nothing waits for its time. */
+	public boolean isIdle() {
+		return this.tasks.isEmpty();
+	}
+
 	/** Run what is due now. */
 	public void runDue() {
 		advance(Duration.ZERO);

@@ -11,8 +11,10 @@ import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.web.PageUrlPattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -51,7 +53,7 @@ record AccountBeans(WeChatProperties properties, ListableBeanFactory beanFactory
 		AccountCredentials credentials = qualified(AccountCredentials.class, name);
 		return new WeChatAccount(name, credentials,
 				signerOf(credentials, primary, () -> qualified(JsSdkSigner.class, name)),
-				qualified(CardSigner.class, name));
+				qualified(CardSigner.class, name), patterns(this.properties.account(name)));
 	}
 
 	private WeChatAccount withoutName(AccountCredentials credentials, @Nullable AccountCredentials primary) {
@@ -59,7 +61,11 @@ record AccountBeans(WeChatProperties properties, ListableBeanFactory beanFactory
 		return new WeChatAccount(credentials.appId(), credentials,
 				signerOf(credentials, primary,
 						() -> AccountFactory.jsSdkSigner(this.properties.account(), credentials, this.listeners)),
-				(cards != null) ? cards : CardSigner.of(credentials));
+				(cards != null) ? cards : CardSigner.of(credentials), patterns(this.properties.account()));
+	}
+
+	private static List<String> patterns(AccountSettings account) {
+		return account.allowedUrls().stream().map(PageUrlPattern::toString).toList();
 	}
 
 	/** A primary signer of the user's signs for the primary account. */

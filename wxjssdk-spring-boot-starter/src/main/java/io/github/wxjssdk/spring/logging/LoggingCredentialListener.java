@@ -12,7 +12,6 @@ import io.github.wxjssdk.credential.CredentialEvent;
 import io.github.wxjssdk.credential.CredentialListener;
 import io.github.wxjssdk.credential.CredentialUnavailableException;
 import io.github.wxjssdk.store.CredentialKey;
-import io.github.wxjssdk.store.CredentialKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -153,8 +152,7 @@ public final class LoggingCredentialListener implements CredentialListener {
 	 * Reports of tickets do not count, because a page may have signed a wrong URL.
 	 */
 	private static boolean isToken(CredentialKey key) {
-		return key.kind() == CredentialKind.STABLE_ACCESS_TOKEN || key.kind() == CredentialKind.CLASSIC_ACCESS_TOKEN
-				|| key.kind() == CredentialKind.COPIED_ACCESS_TOKEN;
+		return key.kind().isAccessToken();
 	}
 
 	private static boolean needsAPerson(Throwable cause) {
