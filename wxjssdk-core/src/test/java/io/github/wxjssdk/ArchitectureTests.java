@@ -88,7 +88,7 @@ class ArchitectureTests {
 			.whereLayer("refresh")
 			.mayOnlyBeAccessedByLayers("account", "diagnosis", "signature")
 			.whereLayer("guard")
-			.mayOnlyBeAccessedByLayers("refresh")
+			.mayOnlyBeAccessedByLayers("account", "refresh")
 			.whereLayer("credential")
 			.mayOnlyBeAccessedByLayers("account", "diagnosis", "signature", "refresh", "guard")
 			.whereLayer("store")

@@ -31,6 +31,11 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
  */
 record AccountBeans(WeChatProperties properties, ListableBeanFactory beanFactory, Listeners listeners) {
 
+	/** Whether no account is known from the beginning. */
+	boolean isEmpty() {
+		return this.beanFactory.getBeanNamesForType(AccountCredentials.class).length == 0;
+	}
+
 	WeChatAccounts accounts() {
 		AccountCredentials primary = unique(AccountCredentials.class);
 		List<WeChatAccount> accounts = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.github.wxjssdk.account.AccountSource;
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
@@ -10,6 +12,7 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
+import io.github.wxjssdk.spring.web.PageUrlPattern;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +41,28 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 		String appId = account.requireAppId();
 		WeChatAccount.Builder builder = (server != null) ? WeChatAccount.copiedFrom(server, appId, remoteName)
 				: WeChatAccount.builder(appId, appSecret.get(), this.api);
-		return builder.accessTokenMode(account.accessTokenMode())
-			.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWithoutStore())
+		return shared(builder.accessTokenMode(account.accessTokenMode())).buildCredentials();
+	}
+
+	/** Make an account of the application's {@link AccountSource}. */
+	WeChatAccount.Builder sourced(io.github.wxjssdk.account.AccountSettings account) {
+		account.allowedUrls().forEach(PageUrlPattern::of);
+		TokenServerApi server = this.tokenServer.getIfAvailable();
+		boolean copied = server != null && account.appSecret() == null && account.accessTokenSource() == null;
+		WeChatAccount.Builder builder = copied
+				? WeChatAccount.copiedFrom(Objects.requireNonNull(server), account.appId(), account.appId())
+					.settings(account)
+				: WeChatAccount.builder(account, this.api);
+		return shared(builder).signingListener(this.listeners::onSigned);
+	}
+
+	private WeChatAccount.Builder shared(WeChatAccount.Builder builder) {
+		return builder.fetchClassicTokenWithoutStore(this.properties.accessToken().fetchWithoutStore())
 			.maxWait(this.properties.maxWait())
 			.refreshAhead(this.properties.refreshAhead())
 			.store(this.store)
 			.scheduler(this.scheduler)
-			.listener(this.listeners::onEvent)
-			.buildCredentials();
+			.listener(this.listeners::onEvent);
 	}
 
 	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials, Listeners listeners) {

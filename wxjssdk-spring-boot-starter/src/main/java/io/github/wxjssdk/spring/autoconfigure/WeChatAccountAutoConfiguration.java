@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
+import io.github.wxjssdk.account.AccountSource;
 import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.TokenServerApi;
@@ -86,6 +87,7 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(AccountCredentials.class)
 	JsSdkSigner jsSdkSigner(WeChatProperties properties, AccountCredentials credentials, Listeners listeners) {
 		return AccountFactory.jsSdkSigner(properties.account(), credentials, listeners);
 	}
@@ -106,14 +108,26 @@ public final class WeChatAccountAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBean(AccountCredentials.class)
-	WeChatAccounts weChatAccounts(WeChatProperties properties, ListableBeanFactory beanFactory, Listeners listeners) {
-		return new AccountBeans(properties, beanFactory, listeners).accounts();
+	@Conditional(OnAccountsCondition.class)
+	WeChatAccounts weChatAccounts(WeChatProperties properties, WeChatApi api, CredentialStore store,
+			Scheduler scheduler, ObjectProvider<TokenServerApi> tokenServer, Listeners listeners,
+			ObjectProvider<AccountSource> source, ListableBeanFactory beanFactory) {
+		AccountBeans beans = new AccountBeans(properties, beanFactory, listeners);
+		AccountSource accounts = source.getIfAvailable();
+		if (accounts == null) {
+			return beans.accounts();
+		}
+		AccountFactory factory = new AccountFactory(properties, api, store, scheduler, tokenServer, listeners);
+		WeChatAccounts.Builder builder = WeChatAccounts.from(accounts, scheduler, factory::sourced)
+			.keepSettings(properties.accountSource().keepSettings())
+			.idleTime(properties.accountSource().idleTime());
+		return (beans.isEmpty() ? builder : builder.known(beans.accounts())).build();
 	}
 
 	/**
-	 * An account is wanted: it is named, or nobody but the starter makes a signer. An
-	 * application that makes its own and names no account needs no credentials of ours.
+	 * An account is wanted: it is named, or nobody but the starter makes a signer or
+	 * knows accounts. An application that does and names no account needs no credentials
+	 * of ours.
 	 */
 	static final class OnAccountCondition extends AnyNestedCondition {
 
@@ -126,7 +140,7 @@ public final class WeChatAccountAutoConfiguration {
 
 		}
 
-		@ConditionalOnMissingBean(JsSdkSigner.class)
+		@ConditionalOnMissingBean({ JsSdkSigner.class, AccountSource.class })
 		static final class Needed {
 
 		}
@@ -141,6 +155,25 @@ public final class WeChatAccountAutoConfiguration {
 			public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
 				return context.getEnvironment().containsProperty("wechat.app-id");
 			}
+
+		}
+
+	}
+
+	/** There are accounts from the beginning, or they come at run time. */
+	static final class OnAccountsCondition extends AnyNestedCondition {
+
+		OnAccountsCondition() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(AccountCredentials.class)
+		static final class FromTheBeginning {
+
+		}
+
+		@ConditionalOnBean(AccountSource.class)
+		static final class AtRunTime {
 
 		}
 

@@ -34,7 +34,7 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 	private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
 	CompletionStage<EndpointResponse> get(EndpointRequest request) {
-		return provider(request).currentAsync()
+		return provider(request).thenCompose(CredentialProvider::currentAsync)
 			.thenApply((credential) -> new CredentialResponse(credential, null))
 			.handle(this::toResponse);
 	}
@@ -45,8 +45,11 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 	 * another request, which could reach a server that does not know the next value yet.
 	 */
 	CompletionStage<EndpointResponse> rejected(EndpointRequest request) {
-		CredentialProvider provider = provider(request);
-		String rejected = sha256(request.body());
+		return provider(request).thenCompose((provider) -> rejected(provider, sha256(request.body())))
+			.handle(this::toResponse);
+	}
+
+	private static CompletionStage<CredentialResponse> rejected(CredentialProvider provider, String rejected) {
 		return provider.currentAsync().thenCompose((held) -> {
 			boolean current = held.value().sha256().equalsIgnoreCase(rejected);
 			CompletionStage<?> next = current ? provider.getInsteadOfAsync(held.value())
@@ -55,14 +58,18 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 			return next.handle((other, failure) -> provider.currentAsync())
 				.thenCompose(Function.identity())
 				.thenApply((credential) -> new CredentialResponse(credential, current));
-		}).handle(this::toResponse);
+		});
 	}
 
-	private CredentialProvider provider(EndpointRequest request) {
+	private CompletionStage<CredentialProvider> provider(EndpointRequest request) {
 		this.plainHttp.check(request.channel());
 		ApiKeys.Entry key = this.keys.require(request.authorization());
 		key.spendRequest();
-		AccountCredentials account = account(request.account(), key).credentials();
+		return this.accounts.findAsync(request.account())
+			.thenApply((account) -> provider(permitted(account, request.account(), key).credentials()));
+	}
+
+	private CredentialProvider provider(AccountCredentials account) {
 		return switch (this.type) {
 			case ACCESS_TOKEN -> account.accessTokens();
 			case JSAPI_TICKET -> account.jsapiTicket();
@@ -74,9 +81,7 @@ record CredentialRequests(CredentialType type, WeChatAccounts accounts, ApiKeys 
 	 * The permissions of the key are checked first. So a key without access does not
 	 * reveal which accounts exist.
 	 */
-	private WeChatAccount account(@Nullable String requested, ApiKeys.Entry key) {
-		Optional<WeChatAccount> account = (requested != null) ? this.accounts.find(requested)
-				: Optional.of(this.accounts.primary());
+	private WeChatAccount permitted(Optional<WeChatAccount> account, @Nullable String requested, ApiKeys.Entry key) {
 		key.requireAccess(account.map(WeChatAccount::name).orElse(requested), this.type);
 		return account.orElseThrow(TokenServerProblems::unknownAccount);
 	}

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import io.github.wxjssdk.account.AccountUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.cors.CorsConfiguration;
@@ -37,7 +39,8 @@ public final class EndpointRoute {
 	/**
 	 * Create a route for {@code GET} and {@code HEAD}.
 	 * @param pattern the path within the application
-	 * @param handler answers without blocking; it may throw a {@link ProblemException}
+	 * @param handler answers without blocking; it may throw a {@link ProblemException},
+	 * or return a stage that ends with one
 	 * @return the route
 	 */
 	public static EndpointRoute get(String pattern,
@@ -48,7 +51,8 @@ public final class EndpointRoute {
 	/**
 	 * Create a route for {@code POST}.
 	 * @param pattern the path within the application
-	 * @param handler answers without blocking; it may throw a {@link ProblemException}
+	 * @param handler answers without blocking; it may throw a {@link ProblemException},
+	 * or return a stage that ends with one
 	 * @return the route
 	 */
 	public static EndpointRoute post(String pattern,
@@ -140,11 +144,23 @@ public final class EndpointRoute {
 				.completedFuture(ProblemResponse.methodNotAllowed(this.methods).toResponse().with("Allow", allow()));
 		}
 		try {
-			return this.handler.apply(request);
+			return this.handler.apply(request).exceptionally(EndpointRoute::toProblem);
 		}
 		catch (ProblemException ex) {
 			return CompletableFuture.completedFuture(ex.toResponse());
 		}
+	}
+
+	private static EndpointResponse toProblem(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof ProblemException problem) {
+			return problem.toResponse();
+		}
+		if (cause instanceof AccountUnavailableException unavailable) {
+			return ProblemResponse.accountUnavailable(unavailable.retryAfter());
+		}
+		throw new CompletionException(cause);
 	}
 
 	private String allow() {

@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsSdkEndpoint implements HttpEndpoint {
 
-	private final JsSdkAccount primary;
-
-	private final Map<String, JsSdkAccount> named;
+	private final JsSdkAccounts accounts;
 
 	private final @Nullable DiagnosisLog diagnosis;
 
@@ -34,27 +32,23 @@ public final class JsSdkEndpoint implements HttpEndpoint {
 	/**
 	 * Create an endpoint without diagnosis.
 	 * @param path the beginning of its paths, for example {@code /wechat/js-sdk}
-	 * @param primary the account for requests that name none
-	 * @param named the accounts that requests can name
+	 * @param accounts the accounts whose pages it serves
 	 * @param allowedOrigins the other origins whose pages may use the endpoint
 	 */
-	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
-			List<OriginPattern> allowedOrigins) {
-		this(path, primary, named, allowedOrigins, null);
+	public JsSdkEndpoint(String path, JsSdkAccounts accounts, List<OriginPattern> allowedOrigins) {
+		this(path, accounts, allowedOrigins, null);
 	}
 
 	/**
 	 * Create an endpoint.
 	 * @param path the beginning of its paths, for example {@code /wechat/js-sdk}
-	 * @param primary the account for requests that name none
-	 * @param named the accounts that requests can name
+	 * @param accounts the accounts whose pages it serves
 	 * @param allowedOrigins the other origins whose pages may use the endpoint
 	 * @param diagnosis logs why WeChat rejected a signature, or null
 	 */
-	public JsSdkEndpoint(String path, JsSdkAccount primary, Map<String, JsSdkAccount> named,
-			List<OriginPattern> allowedOrigins, @Nullable DiagnosisLog diagnosis) {
-		this.primary = primary;
-		this.named = Map.copyOf(named);
+	public JsSdkEndpoint(String path, JsSdkAccounts accounts, List<OriginPattern> allowedOrigins,
+			@Nullable DiagnosisLog diagnosis) {
+		this.accounts = accounts;
 		this.diagnosis = diagnosis;
 		HelperFile script = HelperFile.of("js-sdk.js", "text/javascript;charset=UTF-8");
 		HelperFile declarations = HelperFile.of("js-sdk.d.ts", "text/plain;charset=UTF-8");
@@ -76,7 +70,10 @@ public final class JsSdkEndpoint implements HttpEndpoint {
 	 * it: its address is the endpoint's, and browsers may shorten the referrer.
 	 */
 	private CompletionStage<EndpointResponse> config(EndpointRequest request) {
-		JsSdkAccount account = account(request);
+		return account(request).thenCompose((account) -> config(account, request));
+	}
+
+	private CompletionStage<EndpointResponse> config(JsSdkAccount account, EndpointRequest request) {
 		String url = UrlParameter.of(request.query());
 		PageAddress page = account.allowedPages().require(url, request.host());
 		if (this.diagnosis != null) {
@@ -116,7 +113,10 @@ public final class JsSdkEndpoint implements HttpEndpoint {
 	 * another configuration.
 	 */
 	private CompletionStage<EndpointResponse> rejected(EndpointRequest request) {
-		JsSdkAccount account = account(request);
+		return account(request).thenCompose((account) -> rejected(account, request));
+	}
+
+	private CompletionStage<EndpointResponse> rejected(JsSdkAccount account, EndpointRequest request) {
 		RejectionReport report = RejectionReport.read(request.body());
 		PageAddress page = account.allowedPages().require(report.url(), request.host());
 		List<String> compared = report.realAuthUrls()
@@ -135,12 +135,9 @@ public final class JsSdkEndpoint implements HttpEndpoint {
 		return (this.diagnosis != null) ? this.diagnosis.report(account, page.host(), rejected) : null;
 	}
 
-	private JsSdkAccount account(EndpointRequest request) {
-		JsSdkAccount account = (request.account() != null) ? this.named.get(request.account()) : this.primary;
-		if (account == null) {
-			throw new ProblemException(ProblemResponse.unknownAccount());
-		}
-		return account;
+	private CompletionStage<JsSdkAccount> account(EndpointRequest request) {
+		return this.accounts.find(request.account())
+			.thenApply((found) -> found.orElseThrow(() -> new ProblemException(ProblemResponse.unknownAccount())));
 	}
 
 }

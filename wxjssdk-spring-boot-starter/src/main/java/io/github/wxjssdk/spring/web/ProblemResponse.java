@@ -1,5 +1,6 @@
 package io.github.wxjssdk.spring.web;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record ProblemResponse(String type, String title, int status, String deta
 			return invalidUrl(String.valueOf(invalid.getMessage())).toResponse();
 		}
 		if (failure instanceof CredentialUnavailableException unavailable) {
-			long seconds = Math.max(1, unavailable.retryAfter().toSeconds());
+			long seconds = seconds(unavailable.retryAfter());
 			return unavailable(seconds).toResponse().with("Retry-After", Long.toString(seconds));
 		}
 		return null;
@@ -68,8 +69,8 @@ public record ProblemResponse(String type, String title, int status, String deta
 	 */
 	public static ProblemResponse unknownAccount() {
 		return of("unknown-account", "No such account", 404,
-				"The path names an account that is not under 'wechat.accounts'. Without a name, the primary account is"
-						+ " meant.");
+				"The path names an account that there is not. Without a name, the primary account is meant, if there"
+						+ " is one.");
 	}
 
 	static ProblemResponse otherHost() {
@@ -96,6 +97,18 @@ public record ProblemResponse(String type, String title, int status, String deta
 		return of("credential-unavailable", "WeChat's credential is not available", 503,
 				"There is no usable credential of WeChat. Try again in " + retryAfterSeconds
 						+ " s. The server's log says why.");
+	}
+
+	static EndpointResponse accountUnavailable(Duration retryAfter) {
+		long seconds = seconds(retryAfter);
+		return of("account-unavailable", "The account cannot be looked up", 503,
+				"It is not known at the moment whether there is such an account. Try again in " + seconds + " s.")
+			.toResponse()
+			.with("Retry-After", Long.toString(seconds));
+	}
+
+	private static long seconds(Duration retryAfter) {
+		return Math.max(1, retryAfter.toSeconds());
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.github.wxjssdk.spring.web.DomainVerification;
 import io.github.wxjssdk.spring.web.EndpointRoute;
 import io.github.wxjssdk.spring.web.HttpEndpoint;
 import io.github.wxjssdk.spring.web.JsSdkAccount;
+import io.github.wxjssdk.spring.web.JsSdkAccounts;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
 import io.github.wxjssdk.spring.web.reactive.SigningExceptionHandler;
 import io.github.wxjssdk.spring.web.servlet.SigningExceptionResolver;
@@ -97,8 +98,8 @@ class WebEndpointAutoConfigurationTests {
 
 	@Test
 	void theUsersEndpointWins() {
-		JsSdkEndpoint users = new JsSdkEndpoint("/mine", new JsSdkAccount(mock(JsSdkSigner.class), List.of()), Map.of(),
-				List.of());
+		JsSdkEndpoint users = new JsSdkEndpoint("/mine",
+				JsSdkAccounts.of(new JsSdkAccount(mock(JsSdkSigner.class), List.of()), Map.of()), List.of());
 		this.servlet.withBean(JsSdkEndpoint.class, () -> users)
 			.run((context) -> assertThat(context).getBean(JsSdkEndpoint.class).isSameAs(users));
 	}

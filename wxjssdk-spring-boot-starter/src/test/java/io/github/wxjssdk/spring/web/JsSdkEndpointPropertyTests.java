@@ -153,7 +153,7 @@ class JsSdkEndpointPropertyTests {
 		JsSdkSigner signer = account.jsSdkSigner();
 		JsSdkAccount any = new JsSdkAccount(signer, List.of());
 		JsSdkAccount shop = new JsSdkAccount(signer, List.of(PageUrlPattern.of("https://*.cn/**")));
-		return new JsSdkEndpoint("/wx", any, Map.of("shop", shop), List.of(),
+		return new JsSdkEndpoint("/wx", JsSdkAccounts.of(any, Map.of("shop", shop)), List.of(),
 				new DiagnosisLog(new AccountDiagnoses(WeChatAccounts.of(account, List.of())), scheduler));
 	}
 

@@ -38,8 +38,10 @@ class JsSdkEndpointTests {
 
 	private final FixedSigner shopSigner = new FixedSigner("wx2", false);
 
-	private final JsSdkEndpoint endpoint = new JsSdkEndpoint("/wx", new JsSdkAccount(this.signer, List.of()),
-			Map.of("shop", new JsSdkAccount(this.shopSigner, List.of(PageUrlPattern.of("https://shop.example/**")))),
+	private final JsSdkEndpoint endpoint = new JsSdkEndpoint("/wx",
+			JsSdkAccounts.of(new JsSdkAccount(this.signer, List.of()),
+					Map.of("shop",
+							new JsSdkAccount(this.shopSigner, List.of(PageUrlPattern.of("https://shop.example/**"))))),
 			List.of());
 
 	@Test
@@ -257,7 +259,8 @@ class JsSdkEndpointTests {
 
 	@Test
 	void isOpenToConfiguredOriginsButTheScriptNeedsNone() {
-		JsSdkEndpoint open = new JsSdkEndpoint("/wx", new JsSdkAccount(this.signer, List.of()), Map.of(),
+		JsSdkEndpoint open = new JsSdkEndpoint("/wx",
+				JsSdkAccounts.of(new JsSdkAccount(this.signer, List.of()), Map.of()),
 				List.of(OriginPattern.of("https://*.example.com")));
 		assertThat(open.routes()).filteredOn(EndpointRoute::isOpenToOtherOrigins)
 			.extracting(EndpointRoute::pattern)
@@ -273,8 +276,9 @@ class JsSdkEndpointTests {
 			.builder("wx1", () -> Secret.of("the app secret"), ScriptedWeChatApi.on(scheduler))
 			.scheduler(scheduler)
 			.build();
-		JsSdkEndpoint diagnosing = new JsSdkEndpoint("/wx", new JsSdkAccount(this.signer, List.of()), Map.of(),
-				List.of(), new DiagnosisLog(new AccountDiagnoses(WeChatAccounts.of(account, List.of())), scheduler));
+		JsSdkEndpoint diagnosing = new JsSdkEndpoint("/wx",
+				JsSdkAccounts.of(new JsSdkAccount(this.signer, List.of()), Map.of()), List.of(),
+				new DiagnosisLog(new AccountDiagnoses(WeChatAccounts.of(account, List.of())), scheduler));
 		EndpointRoute config = diagnosing.routes().get(0);
 		EndpointRoute rejected = diagnosing.routes().get(2);
 		join(config.answer(request("GET", "www.example.com", query("https://www.example.com/"), "")));

@@ -46,6 +46,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * js-sdk.open-tag-list, js-sdk.endpoint.allowed-urls and domain-verification.
  * @param primaryAccount The account for pages, injection points and requests that name
  * none. Required if there are several accounts.
+ * @param accountSource How accounts are treated that come at run time, from a bean of
+ * type AccountSource.
  * @param tokenServer How credentials are given to other services.
  * @param credentials Where credentials come from.
  */
@@ -55,7 +57,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		@DefaultValue("true") boolean refreshAhead, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
 		@DefaultValue JsSdk jsSdk, @DefaultValue DomainVerification domainVerification,
 		@DefaultValue Map<String, Account> accounts, @Nullable String primaryAccount,
-		@DefaultValue TokenServer tokenServer, @DefaultValue Credentials credentials) {
+		@DefaultValue AccountSource accountSource, @DefaultValue TokenServer tokenServer,
+		@DefaultValue Credentials credentials) {
 
 	public WeChatProperties {
 		PropertyRules.requirePositive("wechat.max-wait", maxWait);
@@ -337,6 +340,23 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 		 * @param allowedUrls Patterns of the page URLs that may be signed for.
 		 */
 		record OwnEndpoint(@Nullable List<PageUrlPattern> allowedUrls) {
+		}
+
+	}
+
+	/**
+	 * How accounts are treated that come at run time, from a bean of type AccountSource.
+	 *
+	 * @param keepSettings How long the settings of an account are used before the source
+	 * is asked for them again, in the background.
+	 * @param idleTime How long an account that nobody uses is kept ready. After that it
+	 * needs neither memory nor polls; the next use brings it back.
+	 */
+	public record AccountSource(@DefaultValue("5m") Duration keepSettings, @DefaultValue("30m") Duration idleTime) {
+
+		public AccountSource {
+			PropertyRules.requirePositive("wechat.account-source.keep-settings", keepSettings);
+			PropertyRules.requirePositive("wechat.account-source.idle-time", idleTime);
 		}
 
 	}
