@@ -1,21 +1,11 @@
 package io.github.wxjssdk.spring.autoconfigure;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-
 import io.github.wxjssdk.account.AccountSource;
-import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.diagnosis.DiagnosisLog;
-import io.github.wxjssdk.spring.web.JsSdkAccount;
-import io.github.wxjssdk.spring.web.JsSdkAccounts;
 import io.github.wxjssdk.spring.web.JsSdkEndpoint;
-import io.github.wxjssdk.spring.web.PageUrlPattern;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,9 +30,6 @@ import org.springframework.context.annotation.Conditional;
 @EnableConfigurationProperties(WeChatProperties.class)
 public final class WeChatJsSdkEndpointAutoConfiguration {
 
-	/** No name of an account: the path of a request cannot have it. */
-	private static final String UNNAMED = "";
-
 	@Bean
 	@ConditionalOnMissingBean
 	@Nullable JsSdkEndpoint weChatJsSdkEndpoint(WeChatProperties properties, ObjectProvider<JsSdkSigner> primary,
@@ -52,36 +39,8 @@ public final class WeChatJsSdkEndpointAutoConfiguration {
 			return null;
 		}
 		return new JsSdkEndpoint(endpoint.path(),
-				accounts(properties, primary.getIfUnique(), accounts.getIfAvailable()),
+				EndpointAccounts.of(properties, primary.getIfUnique(), accounts.getIfAvailable()),
 				endpoint.cors().allowedOriginPatterns(), diagnosis.getIfAvailable());
-	}
-
-	/**
-	 * A signer that is the application's own bean signs for requests that name no
-	 * account. What is known from the beginning is found without asking anybody.
-	 */
-	private static JsSdkAccounts accounts(WeChatProperties properties, @Nullable JsSdkSigner primary,
-			@Nullable WeChatAccounts accounts) {
-		Map<String, JsSdkAccount> named = new HashMap<>();
-		for (String name : properties.accounts().keySet()) {
-			JsSdkSigner signer = Objects.requireNonNull(accounts).find(name).orElseThrow().jsSdkSigner();
-			named.put(name, new JsSdkAccount(signer, properties.account(name).allowedUrls()));
-		}
-		if (primary != null) {
-			named.put(UNNAMED, new JsSdkAccount(primary, properties.unnamedAccount().allowedUrls()));
-		}
-		return (name) -> {
-			JsSdkAccount known = named.get((name != null) ? name : UNNAMED);
-			if (known != null || accounts == null) {
-				return CompletableFuture.completedFuture(Optional.ofNullable(known));
-			}
-			return accounts.findAsync(name)
-				.thenApply((found) -> found.map(WeChatJsSdkEndpointAutoConfiguration::signing));
-		};
-	}
-
-	private static JsSdkAccount signing(WeChatAccount account) {
-		return new JsSdkAccount(account.jsSdkSigner(), account.allowedUrls().stream().map(PageUrlPattern::of).toList());
 	}
 
 	/** There is somebody to sign for pages. */

@@ -69,8 +69,8 @@ public record ProblemResponse(String type, String title, int status, String deta
 	 */
 	public static ProblemResponse unknownAccount() {
 		return of("unknown-account", "No such account", 404,
-				"The path names an account that there is not. Without a name, the primary account is meant, if there"
-						+ " is one.");
+				"The path names an account that is neither under 'wechat.accounts' nor known to an AccountSource. Without"
+						+ " a name, the primary account is meant, if there is one.");
 	}
 
 	static ProblemResponse otherHost() {
