@@ -25,6 +25,7 @@ final class DocumentedJava {
 			import java.time.Duration;
 			import java.util.*;
 			import java.util.concurrent.*;
+			import io.github.wxjssdk.account.*;
 			import io.github.wxjssdk.api.*;
 			import io.github.wxjssdk.credential.*;
 			import io.github.wxjssdk.signature.*;
