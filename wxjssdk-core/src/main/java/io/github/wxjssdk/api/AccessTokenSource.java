@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * until it has returned. If it throws an exception, listeners and callers see only the
  * name of the exception's class, because the message may hold a token; a
  * {@link WeChatApiException} is told as it is.
- *
- * @see <a href=
- * "https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/ThirdParty/token/api_authorizer_token.html">The
- * token of an authorizer</a>
  */
 @FunctionalInterface
 public interface AccessTokenSource {

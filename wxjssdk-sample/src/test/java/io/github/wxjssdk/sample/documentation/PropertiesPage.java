@@ -10,7 +10,7 @@ final class PropertiesPage {
 	/** The order in which a reader meets them. */
 	static final List<String> GROUPS = List.of("wechat", "wechat.accounts.<name>", "wechat.js-sdk",
 			"wechat.js-sdk.endpoint", "wechat.domain-verification", "wechat.store", "wechat.access-token", "wechat.api",
-			"wechat.token-server", "wechat.credentials.remote", "management");
+			"wechat.account-source", "wechat.token-server", "wechat.credentials.remote", "management");
 
 	/** More would make the table too wide. */
 	private static final int MOST_DEFAULTS = 4;
