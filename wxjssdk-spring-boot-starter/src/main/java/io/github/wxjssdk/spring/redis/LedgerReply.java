@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -39,6 +40,22 @@ final class LedgerReply {
 			throw unexpected();
 		}
 		this.elements = list.iterator();
+	}
+
+	/**
+	 * Create the replies for several keys.
+	 * @param keys the keys in Redis
+	 * @param reply a list with one reply for each key
+	 * @throws CredentialStoreException if it is not such a list
+	 */
+	static List<LedgerReply> each(List<String> keys, @Nullable Object reply) {
+		LedgerReply replies = new LedgerReply(keys.get(0), reply);
+		List<LedgerReply> each = keys.stream().map((key) -> replies.next(key)).toList();
+		return replies.last(each);
+	}
+
+	private LedgerReply next(String key) {
+		return new LedgerReply(key, this.elements.hasNext() ? this.elements.next() : null);
 	}
 
 	Optional<Credential> toOptionalCredential() {

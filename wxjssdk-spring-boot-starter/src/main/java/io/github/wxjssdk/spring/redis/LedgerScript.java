@@ -19,7 +19,7 @@ import org.springframework.data.redis.core.script.RedisScript;
  */
 enum LedgerScript {
 
-	READ("read.lua"), ACQUIRE("acquire.lua"), PUBLISH("publish.lua"), FAIL("fail.lua"),
+	READ("read.lua"), READ_ALL("read-all.lua"), ACQUIRE("acquire.lua"), PUBLISH("publish.lua"), FAIL("fail.lua"),
 	SPEND_FORCED_REFRESH("spend-forced-refresh.lua");
 
 	private final RedisScript<?> script;
@@ -33,20 +33,20 @@ enum LedgerScript {
 	 * restart, or on another node), the script itself is sent.
 	 * @return the reply of Redis
 	 */
-	@Nullable Object run(RedisConnection connection, String key, List<String> arguments) {
+	@Nullable Object run(RedisConnection connection, List<String> keys, List<String> arguments) {
 		RedisScriptingCommands commands = connection.scriptingCommands();
-		byte[][] keyAndArguments = Stream.concat(Stream.of(key), arguments.stream())
+		byte[][] keysAndArguments = Stream.concat(keys.stream(), arguments.stream())
 			.map((text) -> text.getBytes(StandardCharsets.UTF_8))
 			.toArray(byte[][]::new);
 		try {
-			return commands.evalSha(this.script.getSha1(), ReturnType.MULTI, 1, keyAndArguments);
+			return commands.evalSha(this.script.getSha1(), ReturnType.MULTI, keys.size(), keysAndArguments);
 		}
 		catch (RuntimeException ex) {
 			if (!isUnknownScript(ex)) {
 				throw ex;
 			}
 			byte[] script = this.script.getScriptAsString().getBytes(StandardCharsets.UTF_8);
-			return commands.eval(script, ReturnType.MULTI, 1, keyAndArguments);
+			return commands.eval(script, ReturnType.MULTI, keys.size(), keysAndArguments);
 		}
 	}
 

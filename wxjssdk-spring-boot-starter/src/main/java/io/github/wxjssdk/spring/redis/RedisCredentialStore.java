@@ -1,8 +1,12 @@
 package io.github.wxjssdk.spring.redis;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -30,6 +34,10 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * flush, an eviction or a failover) or return to an older state. Even then, the fences of
  * later leases are higher than all before.
  * <p>
+ * One script reads many credentials. If Redis refuses this script because its keys are in
+ * several slots, as on Cluster, each credential is read by its own script. A hash tag in
+ * the prefix, such as <code>{wxjssdk}:</code>, puts all keys into one slot.
+ * <p>
  * With ACLs, the user needs {@code EVALSHA}, {@code EVAL}, {@code TIME}, {@code HMGET},
  * {@code HSET}, {@code HDEL} and {@code PEXPIRE} on these keys. On Cluster, Lettuce also
  * needs {@code CLUSTER NODES}, and Jedis also needs {@code CLUSTER SLOTS}.
@@ -48,6 +56,9 @@ public final class RedisCredentialStore implements CredentialStore {
 
 	private final String keyPrefix;
 
+	/** Whether Redis has refused a script because it has several keys. */
+	private volatile boolean oneByOne;
+
 	/**
 	 * Create a store.
 	 * @param connectionFactory makes the connections to Redis
@@ -62,6 +73,33 @@ public final class RedisCredentialStore implements CredentialStore {
 	@Override
 	public Optional<Credential> read(CredentialKey key) {
 		return run(LedgerScript.READ, key, List.of()).toOptionalCredential();
+	}
+
+	@Override
+	public Map<CredentialKey, Credential> readAll(Collection<CredentialKey> keys) {
+		List<CredentialKey> distinct = keys.stream().distinct().toList();
+		return (distinct.size() < 2 || this.oneByOne) ? CredentialStore.super.readAll(distinct)
+				: readTogether(distinct);
+	}
+
+	private Map<CredentialKey, Credential> readTogether(List<CredentialKey> keys) {
+		List<String> redisKeys = keys.stream().map(this::redisKey).toList();
+		Object reply;
+		try (RedisConnection connection = this.connectionFactory.getConnection()) {
+			reply = LedgerScript.READ_ALL.run(connection, redisKeys, List.of());
+		}
+		catch (RuntimeException ex) {
+			if (!RedisFailure.isAboutSeveralKeys(ex)) {
+				throw RedisFailure.with(this.keyPrefix + "*", ex);
+			}
+			this.oneByOne = true;
+			return CredentialStore.super.readAll(keys);
+		}
+		Map<CredentialKey, Credential> found = new HashMap<>();
+		Iterator<LedgerReply> replies = LedgerReply.each(redisKeys, reply).iterator();
+		keys.forEach(
+				(key) -> replies.next().toOptionalCredential().ifPresent((credential) -> found.put(key, credential)));
+		return found;
 	}
 
 	@Override
@@ -106,13 +144,17 @@ public final class RedisCredentialStore implements CredentialStore {
 	 * transaction or pipeline, and return no reply there.
 	 */
 	private LedgerReply run(LedgerScript script, CredentialKey key, List<String> arguments) {
-		String redisKey = this.keyPrefix + key.appId() + ":" + key.kind().name().toLowerCase(Locale.ROOT);
+		String redisKey = redisKey(key);
 		try (RedisConnection connection = this.connectionFactory.getConnection()) {
-			return new LedgerReply(redisKey, script.run(connection, redisKey, arguments));
+			return new LedgerReply(redisKey, script.run(connection, List.of(redisKey), arguments));
 		}
 		catch (RuntimeException ex) {
 			throw RedisFailure.with(redisKey, ex);
 		}
+	}
+
+	private String redisKey(CredentialKey key) {
+		return this.keyPrefix + key.appId() + ":" + key.kind().name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -46,6 +46,9 @@ enum RedisFailure {
 
 	private static final Pattern FIRST_WORDS = Pattern.compile("[A-Za-z]+( [A-Za-z]+)*");
 
+	private static final Pattern SEVERAL_KEYS = Pattern
+		.compile("(?i)cross-?slot|(same|different) (hash)?slot|KEYS array");
+
 	private final Pattern sign;
 
 	private final String nextStep;
@@ -70,6 +73,14 @@ enum RedisFailure {
 	}
 
 	/**
+	 * Whether a script was refused because it has several keys: they are on several nodes
+	 * of a cluster, or a proxy does not find them in the script.
+	 */
+	static boolean isAboutSeveralKeys(RuntimeException failure) {
+		return SEVERAL_KEYS.matcher(messages(failure)).find();
+	}
+
+	/**
 	 * Messages about the network are safe: they name hosts and ports. A message of Redis
 	 * is cut at its first quote or number, because credentials may follow.
 	 */
@@ -83,10 +94,14 @@ enum RedisFailure {
 	}
 
 	private static RedisFailure of(Throwable failure) {
-		String messages = Stream.iterate(failure, (each) -> each != null, Throwable::getCause)
+		String messages = messages(failure);
+		return Arrays.stream(values()).filter((kind) -> kind.sign.matcher(messages).find()).findFirst().orElse(UNKNOWN);
+	}
+
+	private static String messages(Throwable failure) {
+		return Stream.iterate(failure, (each) -> each != null, Throwable::getCause)
 			.map(Throwable::getMessage)
 			.collect(Collectors.joining("\n"));
-		return Arrays.stream(values()).filter((kind) -> kind.sign.matcher(messages).find()).findFirst().orElse(UNKNOWN);
 	}
 
 }

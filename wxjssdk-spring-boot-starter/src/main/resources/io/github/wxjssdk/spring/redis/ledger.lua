@@ -1,6 +1,9 @@
 -- The ledger of one credential: the hash KEYS[1]. Its clock is the clock of Redis. Each of the other scripts is sent
 -- with this file before it. Rules and names are those of io.github.wxjssdk.store.local.Ledger.
 --
+-- The proxy of a managed cluster may check the text of a script. It accepts KEYS[1] as the key of a command, but no
+-- variable.
+--
 -- A period is stored as its beginning and its length, in milliseconds. If the clock is set back, the beginning is in
 -- the future. Such a period counts as ended, so that it does not last too long.
 
@@ -20,20 +23,30 @@ local time = redis.call('TIME')
 local micros = time[1] * 1000000 + time[2]
 local now = math.floor(micros / 1000)
 
-local ledger = {}
-for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(TEXTS))) do
-	ledger[TEXTS[i]] = text or nil
-end
-for i, text in ipairs(redis.call('HMGET', KEYS[1], unpack(NUMBERS))) do
-	-- These scripts write only whole numbers that Lua can represent. Anything else counts as absent.
-	local number = text and tonumber(string.match(text, '^%d+$'))
-	ledger[NUMBERS[i]] = number and number < 2 ^ 53 and number or nil
+local ledger, is_new, is_classic
+
+-- Use this ledger from now on.
+local function open(key, texts, numbers)
+	ledger = {}
+	for i, text in ipairs(texts) do
+		ledger[TEXTS[i]] = text or nil
+	end
+	for i, text in ipairs(numbers) do
+		-- These scripts write only whole numbers that Lua can represent. Anything else counts as absent.
+		local number = text and tonumber(string.match(text, '^%d+$'))
+		ledger[NUMBERS[i]] = number and number < 2 ^ 53 and number or nil
+	end
+
+	-- A new ledger begins to number its leases with the clock, in microseconds. If the previous ledger was lost, this
+	-- is higher than all its numbers, because no two leases are granted in one microsecond.
+	is_new = not ledger.last_lease
+	ledger.last_lease = ledger.last_lease or micros - 1
+
+	-- The key ends with the kind. A new classic token makes the previous one invalid.
+	is_classic = string.find(key, ':classic_access_token$')
 end
 
--- A new ledger begins to number its leases with the clock, in microseconds. If the previous ledger was lost, this is
--- higher than all its numbers, because no two leases are granted in one microsecond.
-local is_new = not ledger.last_lease
-ledger.last_lease = ledger.last_lease or micros - 1
+open(KEYS[1], redis.call('HMGET', KEYS[1], unpack(TEXTS)), redis.call('HMGET', KEYS[1], unpack(NUMBERS)))
 
 local function save()
 	local present, absent = {}, {}
@@ -61,9 +74,6 @@ local function left(began, length)
 	end
 	return math.max(began + length - now, 0)
 end
-
--- The key ends with the kind. A new classic token makes the previous one invalid.
-local is_classic = string.find(KEYS[1], ':classic_access_token$')
 
 -- Whether a lease ended without being released. Its owner may have died after it sent a request to WeChat.
 local function is_lease_in_doubt()

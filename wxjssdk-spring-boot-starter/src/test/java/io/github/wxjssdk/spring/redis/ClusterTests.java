@@ -1,5 +1,10 @@
 package io.github.wxjssdk.spring.redis;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Credential;
 import io.github.wxjssdk.store.CredentialKey;
@@ -9,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the contract, which a Cluster passes as well, does not say.
  */
 class ClusterTests {
+
+	private static final Pattern CALLS = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
 
 	private static ClusterNodes cluster;
 
@@ -47,6 +56,64 @@ class ClusterTests {
 			assertThat(this.store.read(key)).map(Credential::value).contains(Secret.of("ticket-" + account));
 		}
 		assertThat(cluster.all()).allMatch((node) -> node.commands().dbsize() > 0);
+	}
+
+	@Test
+	void readsManyFromAllNodes() {
+		List<CredentialKey> keys = keys();
+		keys.forEach((key) -> Requests.publish(this.store, key, "ticket"));
+		assertThat(this.store.readAll(keys)).containsOnlyKeys(keys);
+	}
+
+	@Test
+	void readsManyInOneOperationIfAHashTagPutsThemIntoOneSlot() {
+		List<CredentialKey> keys = keys();
+		JedisConnectionFactory jedis = Connections.jedis(Connections.toCluster(cluster.all()));
+		for (RedisConnectionFactory each : List.of(connections, jedis)) {
+			RedisCredentialStore tagged = new RedisCredentialStore(each, "{" + UUID.randomUUID() + "}:");
+			keys.forEach((key) -> Requests.publish(tagged, key, "ticket"));
+			tagged.readAll(keys);
+			cluster.all().forEach((node) -> node.commands().configResetstat());
+			assertThat(tagged.readAll(keys)).containsOnlyKeys(keys);
+			assertThat(scripts()).isEqualTo(1);
+		}
+		jedis.destroy();
+	}
+
+	/**
+	 * A proxy looks like one server, but a script runs on one node of those behind it.
+	 */
+	@Test
+	void readsManyThroughAProxy() {
+		try (RedisProcess node = RedisProcess.start("--cluster-enabled", "yes")) {
+			node.commands().clusterAddSlots(IntStream.range(0, SlotHash.SLOT_COUNT).toArray());
+			node.awaitLine("Cluster state changed: ok");
+			LettuceConnectionFactory lettuce = Connections.lettuce(Connections.to(node));
+			JedisConnectionFactory jedis = Connections.jedis(Connections.to(node));
+			List<CredentialKey> keys = keys();
+			for (RedisConnectionFactory each : List.of(lettuce, jedis)) {
+				RedisCredentialStore store = new RedisCredentialStore(each, UUID.randomUUID() + ":");
+				keys.forEach((key) -> Requests.publish(store, key, "ticket"));
+				assertThat(store.readAll(keys)).containsOnlyKeys(keys);
+				node.commands().configResetstat();
+				assertThat(store.readAll(keys)).containsOnlyKeys(keys);
+				assertThat(node.commands().info("commandstats")).contains("cmdstat_evalsha:calls=" + keys.size() + ",");
+			}
+			lettuce.destroy();
+			jedis.destroy();
+		}
+	}
+
+	private static List<CredentialKey> keys() {
+		return IntStream.range(0, 30).mapToObj((account) -> Requests.ticket("wx" + account)).toList();
+	}
+
+	private static long scripts() {
+		return cluster.all()
+			.stream()
+			.flatMap((node) -> CALLS.matcher(node.commands().info("commandstats")).results())
+			.mapToLong((calls) -> Long.parseLong(calls.group(1)))
+			.sum();
 	}
 
 	@Test

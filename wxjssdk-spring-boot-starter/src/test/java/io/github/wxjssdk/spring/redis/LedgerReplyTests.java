@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.wxjssdk.api.Secret;
@@ -120,6 +121,25 @@ class LedgerReplyTests {
 		assertUnexpected(() -> reply("OK").isGranted());
 		assertUnexpected(() -> reply(1L).isGranted());
 		assertUnexpected(() -> reply("GRANTED", 1L).isGranted());
+	}
+
+	@Test
+	void readsAReplyForEachKey() {
+		List<LedgerReply> replies = LedgerReply.each(List.of("one", "k"),
+				List.of(list(), list("ticket", 7L, 7_200_000L, 3_600_001L)));
+		assertThat(replies).extracting(LedgerReply::toOptionalCredential)
+			.containsExactly(Optional.empty(), Optional.of(TICKET));
+	}
+
+	@Test
+	void refusesWhatIsNoReplyForEachKey() {
+		assertUnexpected(() -> LedgerReply.each(List.of("k", "other"), null));
+		assertUnexpected(() -> LedgerReply.each(List.of("k", "other"), List.of(list(), list(), list())));
+		assertUnexpected(() -> LedgerReply.each(List.of("other", "k"), List.of(list())));
+		assertUnexpected(() -> LedgerReply.each(List.of("other", "k"), List.of(list(), "ticket".getBytes())));
+		assertUnexpected(() -> LedgerReply.each(List.of("other", "k"), List.of(list(), list("ticket")))
+			.get(1)
+			.toOptionalCredential());
 	}
 
 	@Test

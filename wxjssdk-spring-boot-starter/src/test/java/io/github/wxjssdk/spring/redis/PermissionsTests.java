@@ -171,6 +171,7 @@ class PermissionsTests {
 		CredentialStore store = store(connections);
 		Requests.publish(store, this.key, "ticket");
 		assertThat(store.read(this.key)).isPresent();
+		assertThat(store.readAll(List.of(this.key, Requests.ticket("another")))).containsOnlyKeys(this.key);
 		assertThat(store.spendForcedRefresh(Requests.ticket("wx" + UUID.randomUUID()))).isTrue();
 		destroy(connections);
 	}

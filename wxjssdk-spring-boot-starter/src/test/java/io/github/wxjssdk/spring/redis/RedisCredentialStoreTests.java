@@ -1,10 +1,13 @@
 package io.github.wxjssdk.spring.redis;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.Acquisition;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.RedisConnectionUtils;
@@ -117,6 +121,34 @@ class RedisCredentialStoreTests {
 		String statistics = redis.commands().info("commandstats");
 		assertThat(statistics).contains("cmdstat_evalsha:calls=" + operations.size() + ",")
 			.doesNotContain("cmdstat_eval:");
+	}
+
+	@Test
+	void asksRedisOnceForManyCredentials() {
+		List<CredentialKey> keys = keys(100);
+		keys.forEach((each) -> Requests.publish(this.store, each, "ticket"));
+		this.store.readAll(keys);
+		redis.commands().configResetstat();
+		assertThat(this.store.readAll(keys)).containsOnlyKeys(keys);
+		assertThat(redis.commands().info("commandstats")).contains("cmdstat_evalsha:calls=1,")
+			.doesNotContain("cmdstat_eval:");
+	}
+
+	@Test
+	void writesNothingWhenItReadsMany() {
+		assertThat(this.store.readAll(keys(3))).isEmpty();
+		assertThat(new StoredLedgers(connections, "wxjssdk:" + this.appId).keys()).isEmpty();
+	}
+
+	/** Alibaba Cloud's proxy, for one, reads the scripts. */
+	@Test
+	void writesTheKeyOfACommandAsAProxyWantsIt() throws IOException {
+		for (String script : List.of("ledger", "read", "acquire", "publish", "fail", "spend-forced-refresh")) {
+			String text = new ClassPathResource(script + ".lua", RedisCredentialStore.class)
+				.getContentAsString(StandardCharsets.UTF_8);
+			assertThat(text.replaceAll("redis\\.call\\('(TIME'\\)|\\w+', KEYS\\[1], )", "")).as(script)
+				.doesNotContain("redis.");
+		}
 	}
 
 	// Lost and found
@@ -226,6 +258,8 @@ class RedisCredentialStoreTests {
 		redis.commands().scriptFlush();
 		assertThat(this.store.read(this.key)).isPresent();
 		redis.commands().scriptFlush();
+		assertThat(this.store.readAll(List.of(this.key, Requests.ticket("another")))).containsOnlyKeys(this.key);
+		redis.commands().scriptFlush();
 		Lease lease = lease();
 		redis.commands().scriptFlush();
 		this.store.publish(this.key, lease, Requests.issued("next"));
@@ -245,6 +279,9 @@ class RedisCredentialStoreTests {
 		Lease damaged = Requests.publish(this.store, this.key, "ticket");
 		redis.commands().hset(this.redisKey, field, value);
 		assertThat(this.store.read(this.key)).isEmpty();
+		CredentialKey another = keys(1).get(0);
+		Requests.publish(this.store, another, "another");
+		assertThat(this.store.readAll(List.of(this.key, another))).containsOnlyKeys(another);
 		Lease next = Requests.lease(this.store.acquire(this.key, Requests.anyCredential()));
 		assertThat(next.fence()).isGreaterThan(damaged.fence());
 		assertThat(this.store.publish(this.key, next, Requests.issued("next")).value()).isEqualTo(Secret.of("next"));
@@ -304,6 +341,10 @@ class RedisCredentialStoreTests {
 				.withNoCause();
 		}
 		assertThat(redis.commands().get(this.redisKey)).isEqualTo("somebody else's");
+		assertThatExceptionOfType(CredentialStoreException.class)
+			.isThrownBy(() -> this.store.readAll(List.of(Requests.ticket("another"), this.key)))
+			.withMessageContaining("'wxjssdk:*'")
+			.withNoCause();
 	}
 
 	@Test
@@ -314,6 +355,10 @@ class RedisCredentialStoreTests {
 				.hSet(this.redisKey.getBytes(), "value".getBytes(), new byte[] { 'a', (byte) 0xff });
 		}
 		assertThatExceptionOfType(CredentialStoreException.class).isThrownBy(() -> this.store.read(this.key))
+			.withMessageContaining("Delete that key");
+		assertThatExceptionOfType(CredentialStoreException.class)
+			.isThrownBy(() -> this.store.readAll(List.of(Requests.ticket("another"), this.key)))
+			.withMessageContaining("'" + this.redisKey + "'")
 			.withMessageContaining("Delete that key");
 		assertThatExceptionOfType(CredentialStoreException.class)
 			.isThrownBy(() -> this.store.acquire(this.key, Requests.anyCredential()));
@@ -413,6 +458,10 @@ class RedisCredentialStoreTests {
 
 	private Lease lease() {
 		return Requests.lease(this.store, this.key);
+	}
+
+	private List<CredentialKey> keys(int accounts) {
+		return IntStream.range(0, accounts).mapToObj((account) -> Requests.ticket(this.appId + "-" + account)).toList();
 	}
 
 	private void moveIntoTheFuture(String field) {

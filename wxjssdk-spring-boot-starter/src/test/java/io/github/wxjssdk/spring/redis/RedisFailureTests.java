@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.RedisConnectionFailureException;
@@ -38,6 +39,27 @@ class RedisFailureTests {
 	void saysWhatToDo(String answer, String nextStep) {
 		RuntimeException failure = new RedisSystemException("Error in execution", new IllegalStateException(answer));
 		assertThat(RedisFailure.with("k", failure)).hasMessageContaining(nextStep);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CROSSSLOT Keys in request don't hash to the same slot",
+			"ERR eval/evalsha command keys must be in same slot", "ERR 'EVAL' command keys must in same slot",
+			"ERR Cross-slot queries are disabled.", "Keys must belong to same hashslot.",
+			"No way to dispatch this command to Redis Cluster because keys have different slots.",
+			"ERR bad lua script for redis cluster, all the keys that the script uses should be passed using the KEYS"
+					+ " array, and KEYS should not be in expression" })
+	void knowsWhenAScriptMayHaveOneKeyOnly(String answer) {
+		assertThat(RedisFailure.isAboutSeveralKeys(new IllegalStateException(answer))).isTrue();
+		assertThat(
+				RedisFailure.isAboutSeveralKeys(new RedisSystemException("Error", new IllegalStateException(answer))))
+			.isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRYAGAIN Multiple keys request during rehashing of slot",
+			"CLUSTERDOWN Hash slot not served", "MOVED 3999 127.0.0.1:6381", "Redis command timed out" })
+	void knowsWhenAScriptMayHaveSeveralKeysAgain(String answer) {
+		assertThat(RedisFailure.isAboutSeveralKeys(new IllegalStateException(answer))).isFalse();
 	}
 
 	@Test

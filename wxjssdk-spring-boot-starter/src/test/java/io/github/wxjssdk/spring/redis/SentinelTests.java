@@ -1,6 +1,7 @@
 package io.github.wxjssdk.spring.redis;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.store.CredentialKey;
@@ -39,6 +40,7 @@ class SentinelTests {
 					assertThat(stored.value()).isEqualTo(Secret.of("ticket"));
 					assertThat(stored.fence()).isEqualTo(published.fence());
 				}));
+			assertThat(store.readAll(List.of(this.key, Requests.ticket("another")))).containsOnlyKeys(this.key);
 			Lease next = Requests.lease(store.acquire(this.key, Requests.newCredential(last.owner())));
 			assertThat(next.fence()).isGreaterThan(last.fence());
 			assertThat(store.publish(this.key, next, Requests.issued("next")).fence()).isEqualTo(next.fence());

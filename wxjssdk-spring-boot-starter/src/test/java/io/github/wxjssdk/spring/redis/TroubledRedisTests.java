@@ -158,7 +158,7 @@ class TroubledRedisTests {
 
 	private static void evalSha(RedisConnectionFactory connections, String argument) {
 		try (RedisConnection connection = connections.getConnection()) {
-			LedgerScript.PUBLISH.run(connection, "k", List.of(argument));
+			LedgerScript.PUBLISH.run(connection, List.of("k"), List.of(argument));
 		}
 	}
 
