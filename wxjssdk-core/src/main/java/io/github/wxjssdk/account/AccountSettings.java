@@ -101,6 +101,15 @@ public record AccountSettings(String appId, @Nullable AppSecretSource appSecret,
 				&& (this.accessTokenSource == null) == (other.accessTokenSource == null);
 	}
 
+	/**
+	 * Whether the secret is known to be another one, so that WeChat may grant what it
+	 * refused before. Of a source of secrets that is not known.
+	 */
+	boolean hasAnotherSecretThan(AccountSettings other) {
+		return this.appSecret instanceof FixedSecret && other.appSecret instanceof FixedSecret
+				&& !this.appSecret.equals(other.appSecret);
+	}
+
 	/** The same, but with other ways to the secret or the access token. */
 	AccountSettings reading(@Nullable AppSecretSource secret, @Nullable AccessTokenSource tokens) {
 		return new AccountSettings(this.appId, secret, tokens, this.accessTokenMode, this.jsApiList, this.openTagList,

@@ -92,8 +92,9 @@ final class SourcedAccount {
 		AccountCredentials credentials = this.account.credentials();
 		if (now.shareCredentialsWith(before)) {
 			this.account = builder(now).build(credentials);
-			// What was refused for the old secret may be granted for the new one.
-			credentials.endCoolDowns();
+			if (now.hasAnotherSecretThan(before)) {
+				credentials.endCoolDowns();
+			}
 		}
 		else {
 			this.account = builder(now).build();

@@ -115,6 +115,20 @@ class SourcedAccountsTests {
 	}
 
 	@Test
+	void settingsThatAreReadAgainEndNoCoolDown() {
+		this.api.tokens(ScriptedWeChatApi.refuse(40125));
+		this.database = (name) -> Optional
+			.of(AccountSettings.withAppSecret("wx-shop", () -> Secret.of("of the vault for " + name)).build());
+		WeChatAccount account = found("shop");
+		for (int minute = 0; minute < 120; minute++) {
+			account.jsSdkSigner().signAsync(PAGE);
+			this.scheduler.advance(Duration.ofMinutes(1));
+		}
+		assertThat(this.questions).hasSizeGreaterThan(10);
+		assertThat(this.api.requests()).hasSizeLessThan(8);
+	}
+
+	@Test
 	void aChangedModeLosesNoRequest() {
 		tenant("shop");
 		WeChatAccount before = found("shop");
