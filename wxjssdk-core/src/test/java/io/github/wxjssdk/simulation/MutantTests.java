@@ -86,8 +86,8 @@ class MutantTests {
 		POLLING_THE_STORE(Trouble.PAUSES, "refresh/StorePoller.java",
 				"found.ifPresent((stored) -> this.refresh.offer(stored, asked));", ""),
 
-		READING_WHAT_WAS_ASKED_FOR(Trouble.PAUSES, "guard/BatchReader.java", "found.get(request.key())",
-				"found.values().stream().findFirst().orElse(null)"),
+		READING_WHAT_WAS_ASKED_FOR(Trouble.ROTATION, "guard/BatchReader.java", "found.get(request.key())",
+				"found.get(batch.get(0).key())"),
 
 		POLLING_WHAT_WAS_PREPARED(Trouble.ROTATION, "refresh/StorePoller.java",
 				"if (!this.running) {\n\t\t\tplanNextPoll();\n\t\t}\n\t\tnext();",
