@@ -53,6 +53,9 @@ public final class BatchReader {
 	/** When the waiting requests become due, on the monotonic clock; or null. */
 	private @Nullable Long dueAt;
 
+	private Runnable cancelWait = () -> {
+	};
+
 	private volatile boolean storeFails;
 
 	BatchReader(CredentialStore store, Scheduler scheduler) {
@@ -100,23 +103,33 @@ public final class BatchReader {
 	private synchronized boolean add(Request request, Duration wait) {
 		this.waiting.add(request);
 		if (this.waiting.size() - this.due >= MOST_KEYS) {
-			this.due = this.waiting.size();
+			allAreDue();
 			return true;
 		}
-		long end = this.scheduler.nanoTime() + wait.toNanos();
+		Long end = this.scheduler.nanoTime() + wait.toNanos();
 		if (this.dueAt == null || end - this.dueAt < 0) {
-			this.workers.after(wait, this::waited);
+			Runnable cancelLater = this.cancelWait;
+			this.cancelWait = this.workers.after(wait, () -> waited(end));
 			this.dueAt = end;
+			cancelLater.run();
 		}
 		return false;
 	}
 
-	private void waited() {
+	private void waited(Long end) {
 		synchronized (this) {
-			this.dueAt = null;
-			this.due = this.waiting.size();
+			if (!end.equals(this.dueAt)) {
+				return;
+			}
+			allAreDue();
 		}
 		readDue();
+	}
+
+	private void allAreDue() {
+		this.due = this.waiting.size();
+		this.dueAt = null;
+		this.cancelWait.run();
 	}
 
 	private void readDue() {

@@ -75,6 +75,15 @@ class BatchReaderTests {
 	}
 
 	@Test
+	void readsNoMoreOftenOnceSomebodyDidNotWait() {
+		for (int i = 0; i < 200; i++) {
+			this.reader.read(key(i), (i % 50 == 5) ? Duration.ZERO : WAIT);
+			this.scheduler.advance(Duration.ofMillis(100));
+		}
+		assertThat(this.store.operations).hasSizeBetween(20, 20 + 4);
+	}
+
+	@Test
 	void readsOneThatDoesNotWaitAtOnce() {
 		CompletableFuture<Optional<Credential>> read = this.reader.read(key(0), Duration.ZERO);
 		assertThat(this.store.operations).isEmpty();

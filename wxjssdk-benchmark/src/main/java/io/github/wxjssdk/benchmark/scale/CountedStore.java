@@ -1,5 +1,7 @@
 package io.github.wxjssdk.benchmark.scale;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.wxjssdk.api.IssuedCredential;
@@ -10,24 +12,28 @@ import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.store.Lease;
 import io.github.wxjssdk.store.LeaseRequest;
 import io.github.wxjssdk.store.RefreshFailure;
-import io.github.wxjssdk.store.local.MemoryCredentialStore;
-import io.github.wxjssdk.time.TimeSource;
 
-/** Counts the operations of several instances on their store. Not thread-safe. */
+/** Counts the operations of one instance on the shared store. Not thread-safe. */
 final class CountedStore implements CredentialStore {
 
 	private final CredentialStore store;
 
 	private long operations;
 
-	CountedStore(TimeSource time) {
-		this.store = new MemoryCredentialStore(time);
+	CountedStore(CredentialStore store) {
+		this.store = store;
 	}
 
 	@Override
 	public Optional<Credential> read(CredentialKey key) {
 		this.operations++;
 		return this.store.read(key);
+	}
+
+	@Override
+	public Map<CredentialKey, Credential> readAll(Collection<CredentialKey> keys) {
+		this.operations++;
+		return this.store.readAll(keys);
 	}
 
 	@Override

@@ -3,11 +3,13 @@ package io.github.wxjssdk.benchmark.scale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.store.CredentialStore;
+import io.github.wxjssdk.store.local.MemoryCredentialStore;
 
 /**
  * What several instances did in a day.
@@ -27,16 +29,18 @@ record Day(int accounts, int instances, int tokenCalls, int ticketCalls, long st
 	static Day of(int accounts, int instances) {
 		try (VirtualScheduler scheduler = new VirtualScheduler()) {
 			CountedWeChat weChat = new CountedWeChat(scheduler);
-			CountedStore store = new CountedStore(scheduler);
+			CredentialStore store = new MemoryCredentialStore(scheduler);
+			List<CountedStore> stores = Stream.generate(() -> new CountedStore(store)).limit(instances).toList();
 			List<AccountCredentials> fleet = new ArrayList<>();
 			for (int i = 0; i < accounts * instances; i++) {
-				AccountCredentials credentials = account(i % accounts, scheduler, weChat, store);
+				AccountCredentials credentials = account(i % accounts, scheduler, weChat, stores.get(i / accounts));
 				credentials.jsapiTicket().getAsync();
 				fleet.add(credentials);
 			}
 			scheduler.pass(Duration.ofDays(1));
 			fleet.forEach(AccountCredentials::close);
-			return new Day(accounts, instances, weChat.tokenCalls(), weChat.ticketCalls(), store.operations());
+			return new Day(accounts, instances, weChat.tokenCalls(), weChat.ticketCalls(),
+					stores.stream().mapToLong(CountedStore::operations).sum());
 		}
 	}
 

@@ -3,8 +3,9 @@ package io.github.wxjssdk.benchmark.scale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 
 import io.github.wxjssdk.time.Scheduler;
 
@@ -16,7 +17,7 @@ final class VirtualScheduler implements Scheduler {
 
 	private static final long MIDNIGHT = Instant.parse("2026-11-22T00:00:00Z").toEpochMilli();
 
-	private final PriorityQueue<Task> tasks = new PriorityQueue<>(
+	private final NavigableSet<Task> tasks = new TreeSet<>(
 			Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
 
 	/** The same random numbers in every run. */
@@ -29,8 +30,8 @@ final class VirtualScheduler implements Scheduler {
 	/** Advance the clock, and run the tasks that become due. */
 	void pass(Duration time) {
 		long end = this.nanos + time.toNanos();
-		for (Task next = this.tasks.peek(); next != null && next.at() <= end; next = this.tasks.peek()) {
-			this.tasks.remove();
+		while (!this.tasks.isEmpty() && this.tasks.first().at() <= end) {
+			Task next = this.tasks.pollFirst();
 			this.nanos = next.at();
 			next.work().run();
 		}
