@@ -8,10 +8,11 @@ import java.util.Optional;
  * account can be added, changed and removed without a restart.
  * <p>
  * It is called from background threads, from several at once but never twice at once for
- * one name, and may block. After ten seconds a call is given up. If it throws an
- * exception, accounts that are known already go on as they are, and callers that ask for
- * another account get an {@link AccountUnavailableException}, which tells only the name
- * of the exception's class.
+ * one name, and may block. After ten seconds a call is given up, and no other call is
+ * made until it has returned. If it throws an exception, accounts that are known already
+ * go on as they are, and callers that ask for another account get an
+ * {@link AccountUnavailableException}, which tells only the name of the exception's
+ * class.
  */
 @FunctionalInterface
 public interface AccountSource {

@@ -9,18 +9,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import io.github.wxjssdk.guard.Deadline;
+import io.github.wxjssdk.guard.ForeignException;
 import io.github.wxjssdk.guard.HungThreads;
 import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an {@link AccountSource}, a few questions at a time. A name comes from the address
- * of a request, so anybody can ask for any: names that nobody has are remembered for a
- * short time, and only a few new ones of them are asked for in a second. Names of real
- * accounts are not limited. Thread-safe.
+ * Asks an {@link AccountSource}: one question for all who ask for a name at the same
+ * time, and a few names at a time. A name comes from the address of a request, so anybody
+ * can ask for any. Names that nobody has are remembered for a short time. After a few new
+ * ones of them, no more names that are not in use are asked for in that second.
+ * Thread-safe.
  */
 final class Questions {
 
@@ -42,7 +48,15 @@ final class Questions {
 
 	private final Scheduler scheduler;
 
+	private final Workers workers;
+
+	private final BiFunction<String, Optional<AccountSettings>, Optional<WeChatAccount>> answered;
+
+	private final Consumer<AccountUnavailableException> failureListener;
+
 	private final Deadline deadline;
+
+	private final Map<String, Question> asked = new ConcurrentHashMap<>();
 
 	/** Until when a name counts as unknown, in the order of their ends. */
 	private final Map<String, Long> unknown = new LinkedHashMap<>();
@@ -55,9 +69,21 @@ final class Questions {
 
 	private int unknownNames;
 
-	Questions(AccountSource source, Scheduler scheduler, Workers workers) {
+	private volatile boolean closed;
+
+	/**
+	 * Create it.
+	 * @param answered makes an account of what the source says about a name
+	 * @param failureListener is told when a question has no answer
+	 */
+	Questions(AccountSource source, Scheduler scheduler, Workers workers,
+			BiFunction<String, Optional<AccountSettings>, Optional<WeChatAccount>> answered,
+			Consumer<AccountUnavailableException> failureListener) {
 		this.source = source;
 		this.scheduler = scheduler;
+		this.workers = workers;
+		this.answered = answered;
+		this.failureListener = failureListener;
 		this.secondBegan = scheduler.nanoTime();
 		this.deadline = new Deadline(workers, Deadline.Callee.ACCOUNTS, new HungThreads());
 	}
@@ -76,15 +102,41 @@ final class Questions {
 	/**
 	 * Ask the source.
 	 * @param known whether there was an account of that name a moment ago
-	 * @return what it said, or an {@link AccountUnavailableException}
+	 * @return the account, or an {@link AccountUnavailableException}. What one caller
+	 * cancels goes on for the others
 	 */
-	CompletableFuture<Optional<AccountSettings>> ask(String name, boolean known) {
-		Question question = new Question(name, known, new CompletableFuture<>());
-		if (!add(question)) {
-			question.refuse("too many accounts are asked for at once.", null, SECOND);
+	CompletableFuture<Optional<WeChatAccount>> ask(String name, boolean known) {
+		Question mine = new Question(name, known, new CompletableFuture<>());
+		Question running = this.asked.putIfAbsent(name, mine);
+		if (running != null) {
+			return running.forOneCaller();
+		}
+		CompletableFuture<Optional<WeChatAccount>> answer = mine.forOneCaller();
+		if (this.closed) {
+			end(mine, null, closed(name));
+		}
+		else if (!add(mine)) {
+			refuse(mine, "too many accounts are asked for at once.", null, SECOND);
 		}
 		askNext();
-		return question.answer();
+		return answer;
+	}
+
+	/**
+	 * Ask the source when the question that is under way has ended, because that one may
+	 * have read the settings of before.
+	 */
+	CompletableFuture<Optional<WeChatAccount>> askAnew(String name, boolean known) {
+		CompletableFuture<Optional<WeChatAccount>> answer = new CompletableFuture<>();
+		underWay(name).whenComplete((ended, failure) -> ask(name, known)
+			.whenComplete((account, refused) -> complete(answer, account, refused)));
+		return answer;
+	}
+
+	/** Return a stage that ends with the question for a name, if one is under way. */
+	CompletionStage<?> underWay(String name) {
+		Question running = this.asked.get(name);
+		return (running != null) ? running.answer() : CompletableFuture.completedFuture(null);
 	}
 
 	private synchronized boolean add(Question question) {
@@ -99,7 +151,7 @@ final class Questions {
 			}
 			else {
 				ended(question, null);
-				question.refuse("too many names are asked for that nobody has.", null, SECOND);
+				refuse(question, "too many names are asked for that nobody has.", null, SECOND);
 			}
 			question = next();
 		}
@@ -124,10 +176,10 @@ final class Questions {
 		this.deadline.call(() -> find(question.name()), List.of()).whenComplete((found, failure) -> {
 			ended(question, found);
 			if (failure != null) {
-				question.refuse("the source of accounts failed.", failure, RETRY);
+				refuse(question, "the source of accounts failed.", failure, RETRY);
 			}
 			else {
-				question.answer().complete(found);
+				answer(question, found);
 			}
 			askNext();
 		});
@@ -149,11 +201,61 @@ final class Questions {
 		}
 	}
 
-	/** One name that is asked for. */
-	private record Question(String name, boolean known, CompletableFuture<Optional<AccountSettings>> answer) {
+	private void answer(Question question, Optional<AccountSettings> found) {
+		try {
+			end(question, this.answered.apply(question.name(), found), null);
+		}
+		catch (IllegalArgumentException ex) {
+			refuse(question, "its settings cannot be used: " + ex.getMessage(), null, RETRY);
+		}
+		catch (RuntimeException | Error ex) {
+			refuse(question, "its settings cannot be used.", ForeignException.of(ex, List.of()), RETRY);
+		}
+	}
 
-		void refuse(String reason, @Nullable Throwable cause, Duration retryAfter) {
-			this.answer.completeExceptionally(new AccountUnavailableException(this.name, reason, cause, retryAfter));
+	private void refuse(Question question, String reason, @Nullable Throwable cause, Duration retryAfter) {
+		AccountUnavailableException failure = new AccountUnavailableException(question.name(), reason, cause,
+				retryAfter);
+		end(question, null, failure);
+		try {
+			this.failureListener.accept(failure);
+		}
+		catch (RuntimeException | Error ex) {
+			// A listener changes nothing.
+		}
+	}
+
+	private void end(Question question, @Nullable Optional<WeChatAccount> account, @Nullable Throwable failure) {
+		this.asked.remove(question.name(), question);
+		this.workers.end(() -> complete(question.answer(), account, failure));
+	}
+
+	/** End the questions that are under way. */
+	void close() {
+		this.closed = true;
+		this.asked.values().forEach((question) -> end(question, null, closed(question.name())));
+	}
+
+	private static AccountUnavailableException closed(String name) {
+		return new AccountUnavailableException(name, "the accounts were closed.", null, Duration.ZERO);
+	}
+
+	private static <T> void complete(CompletableFuture<T> future, @Nullable T result, @Nullable Throwable failure) {
+		if (failure != null) {
+			future.completeExceptionally(failure);
+		}
+		else {
+			future.complete(result);
+		}
+	}
+
+	/** One name that is asked for. */
+	private record Question(String name, boolean known, CompletableFuture<Optional<WeChatAccount>> answer) {
+
+		CompletableFuture<Optional<WeChatAccount>> forOneCaller() {
+			CompletableFuture<Optional<WeChatAccount>> own = new CompletableFuture<>();
+			this.answer.whenComplete((account, failure) -> complete(own, account, failure));
+			return own;
 		}
 
 	}

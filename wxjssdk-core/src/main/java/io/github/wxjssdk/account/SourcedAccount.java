@@ -2,13 +2,18 @@ package io.github.wxjssdk.account;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.AccessTokenSource;
 import io.github.wxjssdk.api.AppSecretSource;
 import io.github.wxjssdk.api.IssuedCredential;
 import io.github.wxjssdk.api.Secret;
 import io.github.wxjssdk.credential.AccountCredentials;
+import io.github.wxjssdk.guard.Workers;
 import io.github.wxjssdk.refresh.RefreshingCredentials;
 import io.github.wxjssdk.time.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,12 @@ final class SourcedAccount {
 
 	private final Scheduler scheduler;
 
-	private final Function<SourcedAccount, AccountSettings> latestSettings;
+	private final Workers workers;
+
+	private final Supplier<CompletionStage<?>> settled;
+
+	/** Credentials that others have replaced, and that are not closed yet. */
+	private final Set<AccountCredentials> replaced = ConcurrentHashMap.newKeySet();
 
 	private volatile AccountSettings settings;
 
@@ -36,19 +46,19 @@ final class SourcedAccount {
 
 	private volatile long askedAt;
 
-	private long usedAt;
+	private volatile long usedAt;
 
 	/**
 	 * Create it.
-	 * @param latestSettings gives the settings when a call is made with them; it may
-	 * block
+	 * @param settled ends when no question for the settings is under way
 	 */
 	SourcedAccount(String name, AccountSettings settings, Function<AccountSettings, WeChatAccount.Builder> builders,
-			Scheduler scheduler, Function<SourcedAccount, AccountSettings> latestSettings) {
+			Scheduler scheduler, Workers workers, Supplier<CompletionStage<?>> settled) {
 		this.name = name;
 		this.builders = builders;
 		this.scheduler = scheduler;
-		this.latestSettings = latestSettings;
+		this.workers = workers;
+		this.settled = settled;
 		this.settings = settings;
 		this.account = builder(settings).build();
 		this.askedAt = scheduler.nanoTime();
@@ -58,23 +68,22 @@ final class SourcedAccount {
 	private WeChatAccount.Builder builder(AccountSettings given) {
 		AppSecretSource secret = (given.appSecret() != null) ? this::appSecret : null;
 		AccessTokenSource tokens = (given.accessTokenSource() != null) ? this::accessToken : null;
-		return this.builders.apply(given.reading(secret, tokens)).name(this.name).scheduler(this.scheduler);
+		return this.builders.apply(given.reading(secret, tokens))
+			.name(this.name)
+			.scheduler(this.scheduler)
+			.settled(this.settled);
 	}
 
 	private Secret appSecret() {
-		return Objects.requireNonNull(this.latestSettings.apply(this).appSecret()).appSecret();
+		return Objects.requireNonNull(this.settings.appSecret()).appSecret();
 	}
 
 	private IssuedCredential accessToken(@Nullable Secret rejected) {
-		return Objects.requireNonNull(this.latestSettings.apply(this).accessTokenSource()).accessToken(rejected);
+		return Objects.requireNonNull(this.settings.accessTokenSource()).accessToken(rejected);
 	}
 
 	String name() {
 		return this.name;
-	}
-
-	AccountSettings settings() {
-		return this.settings;
 	}
 
 	WeChatAccount account() {
@@ -84,22 +93,29 @@ final class SourcedAccount {
 	/** The source was asked, and this is what it said. */
 	synchronized void settings(AccountSettings now) {
 		AccountSettings before = this.settings;
+		AccountCredentials credentials = this.account.credentials();
 		this.askedAt = this.scheduler.nanoTime();
-		this.settings = now;
 		if (now.equals(before)) {
 			return;
 		}
-		AccountCredentials credentials = this.account.credentials();
 		if (now.shareCredentialsWith(before)) {
 			this.account = builder(now).build(credentials);
+			this.settings = now;
 			if (now.hasAnotherSecretThan(before)) {
 				credentials.endCoolDowns();
 			}
 		}
 		else {
 			this.account = builder(now).build();
-			this.scheduler.schedule(() -> this.scheduler.execute(credentials::close), CLOSED_AFTER);
+			this.settings = now;
+			this.replaced.add(credentials);
+			this.workers.after(CLOSED_AFTER, () -> closeReplaced(credentials));
 		}
+	}
+
+	private void closeReplaced(AccountCredentials credentials) {
+		this.replaced.remove(credentials);
+		credentials.close();
 	}
 
 	/** Return whether the settings are older than that. */
@@ -107,13 +123,16 @@ final class SourcedAccount {
 		return this.scheduler.nanoTime() - this.askedAt >= age.toNanos();
 	}
 
-	/** Whether nobody has used the account for so long. Called about once a minute. */
-	synchronized boolean isIdleFor(Duration time) {
-		long now = this.scheduler.nanoTime();
+	/** Remember whether somebody has used the account. Called about once a minute. */
+	void noteUse() {
 		if (credentials().takeUsed()) {
-			this.usedAt = now;
+			this.usedAt = this.scheduler.nanoTime();
 		}
-		return now - this.usedAt >= time.toNanos();
+	}
+
+	/** Whether nobody has used the account for so long. */
+	boolean isIdleFor(Duration time) {
+		return this.scheduler.nanoTime() - this.usedAt >= time.toNanos();
 	}
 
 	/**
@@ -126,6 +145,7 @@ final class SourcedAccount {
 
 	void close() {
 		credentials().close();
+		this.replaced.forEach(AccountCredentials::close);
 	}
 
 	private RefreshingCredentials credentials() {

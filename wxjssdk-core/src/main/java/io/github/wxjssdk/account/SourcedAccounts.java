@@ -1,15 +1,16 @@
 package io.github.wxjssdk.account;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +35,6 @@ final class SourcedAccounts implements WeChatAccounts {
 	private static final CompletionStage<Optional<WeChatAccount>> NONE = CompletableFuture
 		.completedFuture(Optional.empty());
 
-	private final AccountSource source;
-
 	private final Questions questions;
 
 	private final Scheduler scheduler;
@@ -54,11 +53,8 @@ final class SourcedAccounts implements WeChatAccounts {
 
 	private final Map<String, SourcedAccount> found = new ConcurrentHashMap<>();
 
-	/** All that may be in use: somebody may hold an account that is found no more. */
-	private final Set<SourcedAccount> awake = ConcurrentHashMap.newKeySet();
-
-	/** One question for all who ask for a name at the same time. */
-	private final Map<String, CompletableFuture<Optional<WeChatAccount>>> asked = new ConcurrentHashMap<>();
+	/** Accounts that were let go, as long as somebody holds them. */
+	private final Map<String, WeakReference<SourcedAccount>> resting = new ConcurrentHashMap<>();
 
 	private boolean goingRound;
 
@@ -66,11 +62,11 @@ final class SourcedAccounts implements WeChatAccounts {
 
 	SourcedAccounts(AccountSource source, Scheduler scheduler,
 			Function<AccountSettings, WeChatAccount.Builder> builders, @Nullable WeChatAccounts known,
-			@Nullable String primary, Duration keepSettings, Duration idleTime) {
-		this.source = source;
+			@Nullable String primary, Duration keepSettings, Duration idleTime,
+			Consumer<AccountUnavailableException> failureListener) {
 		this.scheduler = scheduler;
 		this.workers = new Workers(scheduler);
-		this.questions = new Questions(source, scheduler, this.workers);
+		this.questions = new Questions(source, scheduler, this.workers, this::answered, failureListener);
 		this.builders = builders;
 		this.known = known;
 		this.primary = primary;
@@ -154,96 +150,49 @@ final class SourcedAccounts implements WeChatAccounts {
 			return this.known.findAsync(name);
 		}
 		this.questions.forgetUnknown(name);
-		// A question that is under way may have read the settings of before.
-		CompletableFuture<Optional<WeChatAccount>> before = this.asked.get(name);
-		return (before == null) ? ask(name) : before.handle((ended, failure) -> null).thenCompose((ended) -> ask(name));
+		return this.questions.askAnew(name, this.found.containsKey(name));
 	}
 
-	private CompletionStage<Optional<WeChatAccount>> ask(String name) {
-		CompletableFuture<Optional<WeChatAccount>> mine = new CompletableFuture<>();
-		CompletableFuture<Optional<WeChatAccount>> running = this.asked.putIfAbsent(name, mine);
-		if (running != null) {
-			return ownFuture(running);
+	private CompletableFuture<Optional<WeChatAccount>> ask(String name) {
+		return this.questions.ask(name, this.found.containsKey(name));
+	}
+
+	private Optional<WeChatAccount> answered(String name, Optional<AccountSettings> settings) {
+		SourcedAccount account = this.found.get(name);
+		if (account == null) {
+			account = rested(name);
 		}
-		if (this.closed) {
-			this.asked.remove(name);
-			return CompletableFuture.failedFuture(closed(name));
+		if (settings.isEmpty()) {
+			remove(name, account);
+			return Optional.empty();
 		}
-		this.questions.ask(name, this.found.containsKey(name))
-			.thenApply((settings) -> settings.map((now) -> use(name, now)).or(() -> remove(name)))
-			.whenComplete((account, failure) -> {
-				this.asked.remove(name);
-				this.workers.end(() -> complete(mine, account, failure));
-			});
-		return ownFuture(mine);
-	}
-
-	/** What one caller cancels goes on for the others. */
-	private static <T> CompletableFuture<T> ownFuture(CompletableFuture<T> shared) {
-		CompletableFuture<T> own = new CompletableFuture<>();
-		shared.whenComplete((result, failure) -> complete(own, result, failure));
-		return own;
-	}
-
-	private static <T> void complete(CompletableFuture<T> future, @Nullable T result, @Nullable Throwable failure) {
-		if (failure != null) {
-			future.completeExceptionally((failure instanceof CompletionException && failure.getCause() != null)
-					? failure.getCause() : failure);
+		if (account == null) {
+			account = new SourcedAccount(name, settings.get(), this.builders, this.scheduler, this.workers,
+					() -> this.questions.underWay(name));
 		}
 		else {
-			future.complete(result);
+			account.settings(settings.get());
 		}
+		keep(account);
+		return Optional.of(account.account());
 	}
 
-	private WeChatAccount use(String name, AccountSettings settings) {
-		SourcedAccount account = this.found.get(name);
-		try {
-			if (account == null) {
-				account = new SourcedAccount(name, settings, this.builders, this.scheduler, this::latestSettings);
-				keep(account);
-			}
-			else {
-				account.settings(settings);
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new AccountUnavailableException(name, "its settings cannot be used: " + ex.getMessage(), ex,
-					this.keepSettings);
-		}
-		return account.account();
+	private @Nullable SourcedAccount rested(String name) {
+		WeakReference<SourcedAccount> held = this.resting.get(name);
+		return (held != null) ? held.get() : null;
 	}
 
-	private Optional<WeChatAccount> remove(String name) {
-		SourcedAccount removed = this.found.remove(name);
-		if (removed != null) {
-			this.awake.remove(removed);
-			removed.close();
+	private void remove(String name, @Nullable SourcedAccount account) {
+		this.found.remove(name);
+		this.resting.remove(name);
+		if (account != null) {
+			account.close();
 		}
-		return Optional.empty();
-	}
-
-	/**
-	 * Nobody has asked for the settings of an account that was let go, but somebody may
-	 * still hold it. While the source fails, old settings are better than none. This is
-	 * called where a secret or a token is read, which may block.
-	 */
-	private AccountSettings latestSettings(SourcedAccount account) {
-		if (isFound(account) && !account.isOlderThan(this.keepSettings.plus(LONGEST_ROUND))) {
-			return account.settings();
-		}
-		Optional<AccountSettings> latest;
-		try {
-			latest = this.source.find(account.name());
-		}
-		catch (RuntimeException ex) {
-			return account.settings();
-		}
-		return latest.orElseThrow(() -> new IllegalStateException("The account was removed"));
 	}
 
 	private void keep(SourcedAccount account) {
-		this.found.putIfAbsent(account.name(), account);
-		this.awake.add(account);
+		this.found.put(account.name(), account);
+		this.resting.remove(account.name());
 		synchronized (this) {
 			if (!this.goingRound && !this.closed) {
 				this.goingRound = true;
@@ -261,48 +210,46 @@ final class SourcedAccounts implements WeChatAccounts {
 	}
 
 	private void goRound() {
-		this.awake.forEach(this::attend);
-		synchronized (this) {
-			this.goingRound = !this.awake.isEmpty();
-			if (this.goingRound) {
-				goRoundLater();
+		try {
+			this.found.values().forEach(this::attend);
+			this.resting.values().removeIf((held) -> held.refersTo(null));
+		}
+		finally {
+			synchronized (this) {
+				this.goingRound = !this.found.isEmpty();
+				if (this.goingRound) {
+					goRoundLater();
+				}
 			}
 		}
 	}
 
 	private void attend(SourcedAccount account) {
+		account.noteUse();
 		if (account.isIdleFor(this.idleTime)) {
-			this.awake.remove(account);
+			this.resting.put(account.name(), new WeakReference<>(account));
 			this.found.remove(account.name(), account);
 			account.rest(() -> bringBack(account));
 		}
-		else if (isFound(account) && account.isOlderThan(this.keepSettings)) {
+		else if (account.isOlderThan(this.keepSettings)) {
 			ask(account.name());
 		}
 	}
 
-	/** Much may have changed while nobody used it. */
+	/**
+	 * Much may have changed while nobody used it, so its next call waits for the answer.
+	 */
 	private void bringBack(SourcedAccount account) {
 		keep(account);
-		if (isFound(account)) {
-			ask(account.name());
-		}
-	}
-
-	private boolean isFound(SourcedAccount account) {
-		return this.found.get(account.name()) == account;
+		ask(account.name());
 	}
 
 	@Override
 	public void close() {
 		this.closed = true;
 		this.workers.close();
-		this.awake.forEach(SourcedAccount::close);
-		this.asked.forEach((name, asked) -> asked.completeExceptionally(closed(name)));
-	}
-
-	private static AccountUnavailableException closed(String name) {
-		return new AccountUnavailableException(name, "the accounts were closed.", null, Duration.ZERO);
+		this.questions.close();
+		this.found.values().forEach(SourcedAccount::close);
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

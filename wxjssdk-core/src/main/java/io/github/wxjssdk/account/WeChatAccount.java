@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.AccessTokenSource;
 import io.github.wxjssdk.api.AppSecretSource;
@@ -87,26 +89,15 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 	public static Builder builder(AccountSettings settings, WeChatApi api) {
 		AppSecretSource secret = settings.appSecret();
 		AccessTokenSource tokens = settings.accessTokenSource();
-		if (secret == null && tokens == null) {
+		if (tokens != null) {
+			return new Builder(settings.appId(), (mode) -> new AccountKind.SuppliedAccount(api, tokens))
+				.settings(settings);
+		}
+		if (secret == null) {
 			throw new IllegalArgumentException("The settings have neither an app secret nor a source of access tokens."
 					+ " Make them with withAppSecret or withAccessTokensFrom.");
 		}
-		return ((tokens != null) ? withAccessTokensFrom(tokens, settings.appId(), api)
-				: builder(settings.appId(), Objects.requireNonNull(secret), api))
-			.settings(settings);
-	}
-
-	/**
-	 * Build an account whose access token somebody else supplies. Its tickets come from
-	 * WeChat.
-	 * @param source supplies the access token
-	 * @param appId the account's app id
-	 * @param api the way to WeChat
-	 * @return a builder
-	 * @throws IllegalArgumentException if the app id is not one
-	 */
-	public static Builder withAccessTokensFrom(AccessTokenSource source, String appId, WeChatApi api) {
-		return new Builder(appId, (mode) -> new AccountKind.SuppliedAccount(api, source));
+		return builder(settings.appId(), secret, api).settings(settings);
 	}
 
 	/**
@@ -153,6 +144,8 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 		private List<String> openTagList = List.of();
 
 		private boolean debug;
+
+		private @Nullable Supplier<CompletionStage<?>> settled;
 
 		private List<String> allowedUrls = List.of();
 
@@ -277,27 +270,6 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 		}
 
 		/**
-		 * Set whether pages show the result of every call in an alert.
-		 * @param debug true while developing. Default: false
-		 * @return this builder
-		 */
-		public Builder debug(boolean debug) {
-			this.debug = debug;
-			return this;
-		}
-
-		/**
-		 * Set which pages an endpoint signs for this account.
-		 * @param patterns patterns such as {@code https://*.example.com/**}. Default:
-		 * none, which means the pages of the host that a request was sent to
-		 * @return this builder
-		 */
-		public Builder allowedUrls(List<String> patterns) {
-			this.allowedUrls = List.copyOf(patterns);
-			return this;
-		}
-
-		/**
 		 * Add a listener for every page URL that was signed or could not be signed.
 		 * @param listener the listener. Default: none
 		 * @return this builder
@@ -308,16 +280,21 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 		}
 
 		/**
-		 * Take the access token mode, the lists, {@code debug} and the allowed URLs from
-		 * settings.
+		 * Take everything from settings but where the credentials come from.
 		 * @param settings the settings
 		 * @return this builder
 		 */
 		public Builder settings(AccountSettings settings) {
+			this.debug = settings.debug();
+			this.allowedUrls = settings.allowedUrls();
 			return accessTokenMode(settings.accessTokenMode()).jsApiList(settings.jsApiList())
-				.openTagList(settings.openTagList())
-				.debug(settings.debug())
-				.allowedUrls(settings.allowedUrls());
+				.openTagList(settings.openTagList());
+		}
+
+		/** Wait before each fetch of an access token, because the settings may change. */
+		Builder settled(Supplier<CompletionStage<?>> settled) {
+			this.settled = settled;
+			return this;
 		}
 
 		/**
@@ -330,7 +307,11 @@ public record WeChatAccount(String name, AccountCredentials credentials, JsSdkSi
 			Scheduler scheduler = Objects.requireNonNullElseGet(this.scheduler, Scheduler::system);
 			CredentialStore store = Objects.requireNonNullElseGet(this.store,
 					() -> new MemoryCredentialStore(scheduler));
-			return new RefreshingCredentials(this.appId, this.kind.apply(this.mode), store, scheduler, ownsScheduler,
+			AccountKind kind = this.kind.apply(this.mode);
+			if (this.settled != null) {
+				kind = new AccountKind.ChangingAccount(kind, this.settled);
+			}
+			return new RefreshingCredentials(this.appId, kind, store, scheduler, ownsScheduler,
 					List.copyOf(this.listeners),
 					new RefreshingCredentials.Policy(this.maxWait, this.refreshAhead, this.fetchClassicWithoutStore));
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -90,7 +91,9 @@ public interface WeChatAccounts extends AutoCloseable {
 	 * @param source knows the accounts
 	 * @param scheduler clocks and threads, also for the accounts; the caller closes it
 	 * @param accounts makes an account from its settings, with what all accounts share:
-	 * the way to WeChat, the store, listeners
+	 * the way to WeChat, the store, listeners. If the settings cannot be used, it throws
+	 * an {@link IllegalArgumentException}, whose message is told to callers and so holds
+	 * no secret
 	 * @return a builder
 	 */
 	static Builder from(AccountSource source, Scheduler scheduler,
@@ -116,6 +119,9 @@ public interface WeChatAccounts extends AutoCloseable {
 		private Duration keepSettings = Duration.ofMinutes(5);
 
 		private Duration idleTime = Duration.ofMinutes(30);
+
+		private Consumer<AccountUnavailableException> failureListener = (failure) -> {
+		};
 
 		private Builder(AccountSource source, Scheduler scheduler,
 				Function<AccountSettings, WeChatAccount.Builder> accounts) {
@@ -168,6 +174,17 @@ public interface WeChatAccounts extends AutoCloseable {
 			return this;
 		}
 
+		/**
+		 * Set who is told that the source failed, is asked too much, or gave settings
+		 * that cannot be used.
+		 * @param listener the listener. It must not block. Default: none
+		 * @return this builder
+		 */
+		public Builder failureListener(Consumer<AccountUnavailableException> listener) {
+			this.failureListener = listener;
+			return this;
+		}
+
 		private static Duration requirePositive(Duration duration) {
 			if (duration.isNegative() || duration.isZero()) {
 				throw new IllegalArgumentException("The time must be positive, not " + duration);
@@ -181,7 +198,7 @@ public interface WeChatAccounts extends AutoCloseable {
 		 */
 		public WeChatAccounts build() {
 			return new SourcedAccounts(this.source, this.scheduler, this.accounts, this.known, this.primary,
-					this.keepSettings, this.idleTime);
+					this.keepSettings, this.idleTime, this.failureListener);
 		}
 
 	}

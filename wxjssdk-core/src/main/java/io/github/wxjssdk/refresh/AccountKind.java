@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.github.wxjssdk.api.AccessTokenSource;
 import io.github.wxjssdk.api.AppSecretSource;
@@ -131,6 +132,33 @@ public sealed interface AccountKind {
 		@Override
 		public void prepare() {
 			this.server.prepare();
+		}
+
+	}
+
+	/**
+	 * An account whose settings may change at any time. An access token is fetched with
+	 * the settings that are valid then.
+	 *
+	 * @param settled ends when no new settings are expected
+	 */
+	record ChangingAccount(AccountKind kind, Supplier<CompletionStage<?>> settled) implements AccountKind {
+
+		@Override
+		public Source accessToken() {
+			Source source = this.kind.accessToken();
+			return new Source(source.kind(),
+					(deadline) -> this.settled.get().handle((ended, failure) -> deadline).thenCompose(source::prepare));
+		}
+
+		@Override
+		public Source ticket(TicketType type, RefreshingProvider accessToken) {
+			return this.kind.ticket(type, accessToken);
+		}
+
+		@Override
+		public void prepare() {
+			this.kind.prepare();
 		}
 
 	}

@@ -144,6 +144,41 @@ class SourcedAccountsTests {
 	}
 
 	@Test
+	void whatWasReplacedEndsWithTheAccounts() {
+		tenant("shop");
+		sign(found("shop"));
+		tenant("shop", (settings) -> settings.accessTokenMode(AccessTokenMode.CLASSIC));
+		await(this.accounts.refresh("shop"));
+		this.accounts.close();
+		int calls = this.api.requests().size();
+		this.scheduler.advance(Duration.ofHours(5));
+		assertThat(this.api.requests()).hasSize(calls);
+	}
+
+	@Test
+	void settingsThatCannotBeUsedLeaveAnAccountAsItWas() {
+		tenant("shop");
+		WeChatAccount before = found("shop");
+		this.tenants.put("shop", AccountSettings.withoutSecret("wx-shop").build());
+		for (int i = 0; i < 2; i++) {
+			assertThat(unavailable(this.accounts.refresh("shop"))).hasMessageContaining("its settings cannot be used");
+		}
+		assertThat(found("shop")).isSameAs(before);
+		assertThat(sign(before).appId()).isEqualTo("wx-shop");
+	}
+
+	@Test
+	void anIdleAccountThatIsUsedAgainMakesOneQuestion() {
+		tenant("shop");
+		WeChatAccount held = found("shop");
+		sign(held);
+		this.scheduler.advance(Duration.ofHours(4));
+		int questions = this.questions.size();
+		sign(held);
+		assertThat(this.questions).hasSize(questions + 1);
+	}
+
+	@Test
 	void aRemovedAccountEnds() {
 		tenant("shop");
 		WeChatAccount held = found("shop");
@@ -251,6 +286,36 @@ class SourcedAccountsTests {
 			.cause()
 			.hasMessage("the call ended with IllegalStateException.");
 		assertThat(failure.retryAfter()).isPositive();
+	}
+
+	@Test
+	void theListenerIsToldOfWhatFails() {
+		List<String> failures = new ArrayList<>();
+		WeChatAccounts observed = accounts((builder) -> builder.failureListener((failure) -> {
+			failures.add(failure.getMessage());
+			throw new NoClassDefFoundError("a broken listener");
+		}));
+		tenant("shop");
+		await(observed.findAsync("shop"));
+		this.database = (name) -> {
+			throw new IllegalStateException();
+		};
+		this.scheduler.advance(Duration.ofMinutes(7));
+		assertThat(failures).isNotEmpty()
+			.containsOnly("The account 'shop' cannot be looked up: the source of accounts failed.");
+		assertThat(await(observed.findAsync("shop"))).isPresent();
+	}
+
+	@Test
+	void whatAUsersOwnFunctionThrowsIsToldByItsClass() {
+		WeChatAccounts broken = WeChatAccounts.from(this::answer, this.scheduler, (settings) -> {
+			throw new IllegalStateException("secret");
+		}).build();
+		tenant("shop");
+		assertThat(unavailable(broken.findAsync("shop")))
+			.hasMessage("The account 'shop' cannot be looked up: its settings cannot be used.")
+			.cause()
+			.hasMessage("the call ended with IllegalStateException.");
 	}
 
 	@Test
