@@ -11,7 +11,7 @@ import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.web.PageUrlPattern;
@@ -69,7 +69,7 @@ record AccountBeans(WeChatProperties properties, ListableBeanFactory beanFactory
 				(cards != null) ? cards : CardSigner.of(credentials), patterns(this.properties.account()));
 	}
 
-	private static List<String> patterns(AccountSettings account) {
+	private static List<String> patterns(AccountProperties account) {
 		return account.allowedUrls().stream().map(PageUrlPattern::toString).toList();
 	}
 

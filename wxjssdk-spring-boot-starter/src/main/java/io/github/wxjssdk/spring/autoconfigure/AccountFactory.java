@@ -3,6 +3,7 @@ package io.github.wxjssdk.spring.autoconfigure;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.github.wxjssdk.account.AccountSettings;
 import io.github.wxjssdk.account.AccountSource;
 import io.github.wxjssdk.account.WeChatAccount;
 import io.github.wxjssdk.api.AppSecretSource;
@@ -10,7 +11,7 @@ import io.github.wxjssdk.api.TokenServerApi;
 import io.github.wxjssdk.api.WeChatApi;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.JsSdkSigner;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.web.PageUrlPattern;
 import io.github.wxjssdk.store.CredentialStore;
@@ -35,7 +36,7 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 	 * Make the credentials of an account.
 	 * @param remoteName the account's name on the token server, if there is one
 	 */
-	AccountCredentials credentials(AccountSettings account, @Nullable String remoteName,
+	AccountCredentials credentials(AccountProperties account, @Nullable String remoteName,
 			Supplier<AppSecretSource> appSecret) {
 		TokenServerApi server = this.tokenServer.getIfAvailable();
 		String appId = account.requireAppId();
@@ -45,7 +46,7 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 	}
 
 	/** Make an account of the application's {@link AccountSource}. */
-	WeChatAccount.Builder sourced(io.github.wxjssdk.account.AccountSettings account) {
+	WeChatAccount.Builder sourced(AccountSettings account) {
 		account.allowedUrls().forEach(PageUrlPattern::of);
 		TokenServerApi server = this.tokenServer.getIfAvailable();
 		boolean copied = server != null && account.appSecret() == null && account.accessTokenSource() == null;
@@ -65,7 +66,7 @@ record AccountFactory(WeChatProperties properties, WeChatApi api, CredentialStor
 			.listener(this.listeners::onEvent);
 	}
 
-	static JsSdkSigner jsSdkSigner(AccountSettings account, AccountCredentials credentials, Listeners listeners) {
+	static JsSdkSigner jsSdkSigner(AccountProperties account, AccountCredentials credentials, Listeners listeners) {
 		return JsSdkSigner.builder(credentials)
 			.jsApiList(account.jsApiList())
 			.openTagList(account.openTagList())

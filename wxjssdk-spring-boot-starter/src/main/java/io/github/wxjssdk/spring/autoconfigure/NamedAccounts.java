@@ -10,7 +10,7 @@ import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.store.CredentialStore;
 import io.github.wxjssdk.time.Scheduler;
@@ -48,7 +48,7 @@ final class NamedAccounts {
 	}
 
 	AccountCredentials accountCredentials(String name) {
-		AccountSettings account = this.properties.account(name);
+		AccountProperties account = this.properties.account(name);
 		return this.factory.credentials(account, name, () -> appSecret(name, account));
 	}
 
@@ -68,7 +68,7 @@ final class NamedAccounts {
 		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, AccountCredentials.class, name);
 	}
 
-	private AppSecretSource appSecret(String name, AccountSettings account) {
+	private AppSecretSource appSecret(String name, AccountProperties account) {
 		if (BeanFactoryAnnotationUtils.qualifiedBeansOfType(this.beanFactory, AppSecretSource.class, name).isEmpty()) {
 			return account.requireAppSecret();
 		}

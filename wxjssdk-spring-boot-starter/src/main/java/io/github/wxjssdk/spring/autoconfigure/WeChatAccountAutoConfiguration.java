@@ -12,7 +12,7 @@ import io.github.wxjssdk.signature.CardSigner;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.signature.SigningListener;
 import io.github.wxjssdk.spring.autoconfigure.properties.AccountNames;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.UnknownProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import io.github.wxjssdk.spring.logging.LoggingCredentialListener;
@@ -80,7 +80,7 @@ public final class WeChatAccountAutoConfiguration {
 			Scheduler scheduler, ObjectProvider<AppSecretSource> appSecret, ObjectProvider<TokenServerApi> tokenServer,
 			Listeners listeners) {
 		AccountNames.NONE.requireIn(properties);
-		AccountSettings account = properties.account();
+		AccountProperties account = properties.account();
 		return new AccountFactory(properties, api, store, scheduler, tokenServer, listeners).credentials(account,
 				properties.credentials().remote().account(), () -> appSecret.getIfAvailable(account::requireAppSecret));
 	}

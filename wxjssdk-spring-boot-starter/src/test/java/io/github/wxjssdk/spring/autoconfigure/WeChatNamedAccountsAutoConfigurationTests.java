@@ -11,7 +11,7 @@ import io.github.wxjssdk.signature.JsSdkConfig;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
 import io.github.wxjssdk.simulator.platform.PageConfig;
-import io.github.wxjssdk.spring.autoconfigure.properties.AccountSettings;
+import io.github.wxjssdk.spring.autoconfigure.properties.AccountProperties;
 import io.github.wxjssdk.spring.autoconfigure.properties.InvalidPropertyException;
 import io.github.wxjssdk.spring.autoconfigure.properties.WeChatProperties;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +120,7 @@ class WeChatNamedAccountsAutoConfigurationTests {
 				assertThat(properties.account("shop")).usingRecursiveComparison()
 					.ignoringFields("prefix", "appId", "appSecret")
 					.isEqualTo(properties.account());
-				AccountSettings club = properties.account("club");
+				AccountProperties club = properties.account("club");
 				assertThat(club.accessTokenMode()).hasToString("CLASSIC");
 				assertThat(club.jsApiList()).containsExactly("scanQRCode");
 				assertThat(club.openTagList()).containsExactly("wx-open-launch-weapp");

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param openTagList the open tags that its pages may use
  * @param allowedUrls its pages; none means those of the host that a request was sent to
  */
-public record AccountSettings(String prefix, @Nullable String appId, @Nullable String appSecret,
+public record AccountProperties(String prefix, @Nullable String appId, @Nullable String appSecret,
 		AccessTokenMode accessTokenMode, boolean debug, List<String> jsApiList, List<String> openTagList,
 		List<PageUrlPattern> allowedUrls) {
 
-	private static final Log logger = LogFactory.getLog(AccountSettings.class);
+	private static final Log logger = LogFactory.getLog(AccountProperties.class);
 
 	private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
@@ -93,7 +93,7 @@ public record AccountSettings(String prefix, @Nullable String appId, @Nullable S
 	/** Prints no values: one of them is the secret. */
 	@Override
 	public String toString() {
-		return "AccountSettings";
+		return "AccountProperties";
 	}
 
 }

@@ -69,18 +69,18 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	}
 
 	/** The settings of {@code wechat.app-id}, which has no name. */
-	public AccountSettings account() {
-		return new AccountSettings("wechat", this.appId, this.appSecret, this.accessToken.mode(), this.jsSdk.debug(),
+	public AccountProperties account() {
+		return new AccountProperties("wechat", this.appId, this.appSecret, this.accessToken.mode(), this.jsSdk.debug(),
 				this.jsSdk.jsApiList(), this.jsSdk.openTagList(), this.jsSdk.endpoint().allowedUrls());
 	}
 
 	/** The settings of one of several accounts: its own, or else those of all. */
-	public AccountSettings account(String name) {
+	public AccountProperties account(String name) {
 		return Objects.requireNonNull(this.accounts.get(name)).settings("wechat.accounts." + name, account());
 	}
 
 	/** The settings of the primary account, or of the only one. */
-	public AccountSettings unnamedAccount() {
+	public AccountProperties unnamedAccount() {
 		return this.accounts.isEmpty() ? account() : account(primaryName());
 	}
 
@@ -299,8 +299,8 @@ public record WeChatProperties(@Nullable String appId, @Nullable String appSecre
 	public record Account(@Nullable String appId, @Nullable String appSecret, @DefaultValue OwnAccessToken accessToken,
 			@DefaultValue OwnJsSdk jsSdk, @DefaultValue DomainVerification domainVerification) {
 
-		AccountSettings settings(String prefix, AccountSettings common) {
-			return new AccountSettings(prefix, this.appId, this.appSecret,
+		AccountProperties settings(String prefix, AccountProperties common) {
+			return new AccountProperties(prefix, this.appId, this.appSecret,
 					Objects.requireNonNullElse(this.accessToken.mode(), common.accessTokenMode()),
 					Objects.requireNonNullElse(this.jsSdk.debug(), common.debug()),
 					Objects.requireNonNullElse(this.jsSdk.jsApiList(), common.jsApiList()),
