@@ -120,7 +120,8 @@ public final class WeChatAccountAutoConfiguration {
 		AccountFactory factory = new AccountFactory(properties, api, store, scheduler, tokenServer, listeners);
 		WeChatAccounts.Builder builder = WeChatAccounts.from(accounts, scheduler, factory::sourced)
 			.keepSettings(properties.accountSource().keepSettings())
-			.idleTime(properties.accountSource().idleTime());
+			.idleTime(properties.accountSource().idleTime())
+			.failureListener(new AccountSourceLog(scheduler));
 		return (beans.isEmpty() ? builder : builder.known(beans.accounts())).build();
 	}
 

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import ch.qos.logback.classic.Level;
 import io.github.wxjssdk.account.AccountSettings;
 import io.github.wxjssdk.account.AccountSource;
 import io.github.wxjssdk.account.WeChatAccounts;
 import io.github.wxjssdk.credential.AccountCredentials;
 import io.github.wxjssdk.signature.JsSdkSigner;
 import io.github.wxjssdk.simulator.WeChatSimulator;
+import io.github.wxjssdk.spring.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -111,8 +113,18 @@ class AccountSourceOnServersTests {
 		tenants().put("shop", AccountSettings.withAppSecret("wxshop", "secret-of-shop").build());
 		assertThat(get("/wechat/js-sdk/shop/config?url=" + page()).statusCode()).isEqualTo(200);
 		this.application.getBean(Tenants.class).down = true;
-		assertThat(get("/wechat/js-sdk/shop/config?url=" + page()).statusCode()).isEqualTo(200);
-		HttpResponse<String> other = get("/wechat/js-sdk/club/config?url=" + page());
+		HttpResponse<String> other;
+		try (LogCapture log = LogCapture.ofEverything()) {
+			assertThat(get("/wechat/js-sdk/shop/config?url=" + page()).statusCode()).isEqualTo(200);
+			other = get("/wechat/js-sdk/club/config?url=" + page());
+			for (int i = 0; i < 10; i++) {
+				get("/wechat/js-sdk/club/config?url=" + page());
+			}
+			assertThat(log.lines(Level.WARN))
+				.filteredOn((line) -> line.contains("'club' cannot be looked up: the source of accounts failed."))
+				.hasSize(3);
+			assertThat(log.text()).doesNotContain("password");
+		}
 		assertThat(other.statusCode()).isEqualTo(503);
 		assertThat(other.headers().firstValue("Retry-After")).contains("5");
 		assertThat(other.body()).contains("#account-unavailable").doesNotContain("password");
@@ -127,6 +139,24 @@ class AccountSourceOnServersTests {
 		assertThat(token.statusCode()).isEqualTo(200);
 		assertThat(send(request("/wechat/token-server/club/access-token").header("Authorization", "Bearer " + KEY))
 			.statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void anAccountWithoutASecretIsCopiedFromTheTokenServer() {
+		start("--wechat.token-server.enabled=true", "--wechat.token-server.keys.php.value=" + KEY,
+				"--wechat.app-id=wxclub", "--wechat.app-secret=secret-of-club");
+		ConfigurableApplicationContext server = this.application;
+		String url = origin() + "/wechat/token-server";
+		start("--wechat.credentials.remote.url=" + url, "--wechat.credentials.remote.key=" + KEY);
+		try {
+			tenants().put("club", AccountSettings.withoutSecret("wxclub").build());
+			HttpResponse<String> signed = get("/wechat/js-sdk/club/config?url=" + page());
+			assertThat(signed.statusCode()).isEqualTo(200);
+			assertThat(signed.body()).contains("\"appId\":\"wxclub\"");
+		}
+		finally {
+			server.close();
+		}
 	}
 
 	@Test
