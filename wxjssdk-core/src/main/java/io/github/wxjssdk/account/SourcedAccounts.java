@@ -216,7 +216,7 @@ final class SourcedAccounts implements WeChatAccounts {
 		}
 		finally {
 			synchronized (this) {
-				this.goingRound = !this.found.isEmpty();
+				this.goingRound = !this.found.isEmpty() && !this.closed;
 				if (this.goingRound) {
 					goRoundLater();
 				}
